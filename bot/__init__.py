@@ -1,0 +1,1 @@
+"""Greenroom: a Slack bot that makes Tencent RTC rooms ready and explains what went wrong."""

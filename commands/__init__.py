@@ -1,0 +1,1 @@
+"""The words that people type after `/room`, one file per verb."""
