@@ -1,0 +1,332 @@
+"""What the core needs from the world: one Protocol per need, 1 to 6 methods each.
+
+Its law: whoever needs something outside gets it through one of these, handed in by wiring.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bot.errors import Try
+from bot.explain.explanation import Explanation
+from bot.rooms.booking import (
+    Action,
+    Attempt,
+    Booking,
+    Card,
+    Draft,
+    NewAction,
+    Outcome,
+)
+from bot.rooms.people import Account, Person
+from bot.rooms.request import NewRoom
+from bot.rooms.room import RoomInfo, RoomType
+
+
+class Clock(Protocol):
+    """The time, so that tests and the demo can move it."""
+
+    def now(self) -> float:
+        """Return UTC epoch seconds."""
+        ...
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What the room service gave, and how it came.
+
+    Attributes:
+        value: The payload; None where there is none.
+        request_id: The `RequestId` of the answer that decided; the account API gives none.
+        tries: Every call made, oldest first, so that the caller can tell people.
+    """
+
+    value: T
+    request_id: str
+    tries: tuple[Try, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `create_room` did.
+
+    Attributes:
+        existed: The service already had it under the same owner (100010).
+        left_out: Fields of the request that this kind and generation cannot be given.
+    """
+
+    existed: bool = False
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomChanges:
+    """What `update_room_info` can change; None leaves a field as it is."""
+
+    name: str | None = None
+    max_members: int | None = None
+    is_video_disabled: bool | None = None
+    is_audio_disabled: bool | None = None
+    is_message_disabled: bool | None = None
+    is_screen_sharing_disabled: bool | None = None
+    is_cloud_recording_disabled: bool | None = None
+    custom_info: str | None = None
+    seat_mode: str | None = None
+    cover: str | None = None
+    categories: tuple[int, ...] | None = None
+    activity_status: int | None = None
+    is_public: bool | None = None
+    notice: str | None = None
+
+
+class RoomApi(Protocol):
+    """The room service's REST API.
+
+    Every method raises `RoomApiRefused` or `RoomApiUnreachable`, with all tries.
+    """
+
+    async def create_room(self, new: NewRoom) -> Answer[Made]:
+        """Make the room; 100010 is an answer (`existed`), not an error."""
+        ...
+
+    async def get_room_info(self, room_type: RoomType, room_id: str) -> Answer[RoomInfo]:
+        """Read the room; 100004 when there is none."""
+        ...
+
+    async def destroy_room(self, room_type: RoomType, room_id: str) -> Answer[None]:
+        """End the room; 100004 when it is gone already."""
+        ...
+
+    async def update_room_info(
+        self, room_type: RoomType, room_id: str, changes: RoomChanges
+    ) -> Answer[None]:
+        """Change what REST can change; None leaves a field as it is."""
+        ...
+
+    async def account_import(self, account: str, nick: str) -> Answer[None]:
+        """Make `account` known; harmless when it is already."""
+        ...
+
+    async def account_check(self, accounts: Sequence[str]) -> Answer[frozenset[str]]:
+        """Return those of `accounts` (any number) that are imported."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One acknowledged command, form or button, as Slack sent it.
+
+    Attributes:
+        key: Names this delivery for ever; the same delivery again is not taken.
+        kind: Which handler takes it up.
+        payload: What Slack sent, as JSON; emptied once done.
+        at: UTC epoch seconds.
+    """
+
+    key: str
+    kind: str
+    payload: str
+    at: float
+
+
+class Inbox(Protocol):
+    """What was acknowledged and is not done yet; survives `kill -9`."""
+
+    async def put(self, arrival: Arrival) -> bool:
+        """Keep it durably; False when it was taken before. Raises `StoreUnavailable`."""
+        ...
+
+    async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
+        """Return what arrived before that instant and is not done, oldest first."""
+        ...
+
+    async def done(self, key: str) -> None:
+        """Empty it of its payload and mark it done."""
+        ...
+
+
+class Bookings(Protocol):
+    """The bookings."""
+
+    async def add(
+        self,
+        booking: Booking,
+        actions: Sequence[NewAction],
+        *,
+        arrival: str = "",
+        guard_since: float | None = None,
+    ) -> Booking:
+        """Keep a new booking with its first actions, in one step.
+
+        Args:
+            booking: What is promised.
+            actions: What keeps it.
+            arrival: Key of the inbox row that asked for it; marked done in the same step. If a
+                booking was already made for it, that one is returned and nothing is written.
+            guard_since: When given, and the same person made a room of the same name in the same
+                channel since then that has neither ended nor failed, that booking is returned and
+                nothing is written.
+        """
+        ...
+
+    async def get(self, booking_id: str) -> Booking | None:
+        """Return it, or None."""
+        ...
+
+    async def change(self, booking: Booking, actions: Sequence[NewAction] = ()) -> bool:
+        """Write an edited booking (its `version` bumped by one) with the actions it calls for.
+
+        False when somebody else changed it since it was read: nothing is written.
+        """
+        ...
+
+    async def find(self, team_id: str, ref: str, limit: int = 6) -> Sequence[Booking]:
+        """Return those whose room id or short code is `ref`, else whose name has it as a part.
+
+        Newest first; the case does not matter for codes and names.
+        """
+        ...
+
+    async def of(
+        self, team_id: str, *, user_id: str = "", channel_id: str = "", limit: int = 20
+    ) -> Sequence[Booking]:
+        """Return the newest ones asked by that person and/or for that channel (either fits)."""
+        ...
+
+
+class Actions(Protocol):
+    """The actions that are due, claimed under a lease so that one process does each."""
+
+    async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
+        """Take up to `limit` due actions; ours until `until`."""
+        ...
+
+    async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
+        """Keep the lease of those that are still ours."""
+        ...
+
+    async def intend(self, me: str, action: Action, at: float) -> bool:
+        """Commit that the effect is about to happen; False when the lease is lost."""
+        ...
+
+    async def finish(self, me: str, action: Action, outcome: Outcome) -> bool:
+        """Write what came of it, all in one step; False (and nothing) when the lease is lost."""
+        ...
+
+    async def release(self, me: str) -> None:
+        """Give back what we claimed and did not start: another process may take it at once."""
+        ...
+
+
+class Log(Protocol):
+    """The append-only log of calls that support reads."""
+
+    async def write(self, attempts: Sequence[Attempt]) -> None:
+        """Append."""
+        ...
+
+    async def find(self, reference_or_request_id: str, limit: int = 20) -> Sequence[Attempt]:
+        """Return the calls of one of our references, or of one `RequestId`; oldest first."""
+        ...
+
+
+class Accounts(Protocol):
+    """Which account a Slack person has, and which accounts we have imported."""
+
+    async def get(self, team_id: str, user_id: str) -> Account | None:
+        """Return what we remember of a person, or None."""
+        ...
+
+    async def keep(self, team_id: str, account: Account) -> None:
+        """Remember it, in place of what was there."""
+        ...
+
+    async def holder(self, team_id: str, account: str) -> str | None:
+        """Return the Slack user id of who has that account, or None."""
+        ...
+
+    async def mark_imported(self, account: str, *, imported: bool) -> None:
+        """Remember that the room service knows it, or no longer does."""
+        ...
+
+
+class Drafts(Protocol):
+    """What people typed, kept for a while so that a refusal loses nothing."""
+
+    async def keep(self, draft: Draft) -> None:
+        """Keep it."""
+        ...
+
+    async def get(self, draft_id: str) -> Draft | None:
+        """Return it, or None when it is too old."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Our database, by what it is asked for."""
+
+    inbox: Inbox
+    bookings: Bookings
+    actions: Actions
+    log: Log
+    accounts: Accounts
+    drafts: Drafts
+
+
+class Announcer(Protocol):
+    """What we say in Slack about bookings. Raises `SlackError`s."""
+
+    async def post_card(self, booking: Booking, key: str) -> Card:
+        """Post the card where it belongs, marked with `key`."""
+        ...
+
+    async def find_card(self, booking: Booking, key: str, intent_at: float) -> Card | None:
+        """Look for a card that we may have posted about `intent_at` and lost track of.
+
+        None when it is not there, or when we may not read the channel's history.
+        """
+        ...
+
+    async def edit_card(self, booking: Booking) -> None:
+        """Show the booking as it is now on its card; nothing when the card cannot be edited."""
+        ...
+
+    async def say_trying(self, booking: Booking) -> None:
+        """Tell the asker, privately, that it takes longer and is being tried again."""
+        ...
+
+    async def tell_failure(self, booking: Booking, explanation: Explanation) -> None:
+        """Explain to the asker, privately, what came of it."""
+        ...
+
+
+class Directory(Protocol):
+    """Who people are."""
+
+    async def person(self, team_id: str, user_id: str) -> Person:
+        """Return that person; remembered for a while. Raises `SlackError`."""
+        ...
+
+    async def group(self, team_id: str, group_id: str) -> Sequence[str]:
+        """Return the user ids of a user group. Raises `SlackError`."""
+        ...
+
+
+class Engine(Protocol):
+    """What wakes up due actions."""
+
+    async def start(self, perform: Callable[[Action], Awaitable[Outcome]]) -> None:
+        """Begin to claim due actions and hand each to `perform`, which must not raise."""
+        ...
+
+    def nudge(self) -> None:
+        """Look for due actions now: a near one was written."""
+        ...
+
+    async def stop(self, grace_s: float) -> None:
+        """Claim no more, let what runs finish for `grace_s`; the rest stays safe in the store."""
+        ...
