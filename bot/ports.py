@@ -299,8 +299,10 @@ class Announcer(Protocol):
         """Tell the asker, privately, that it takes longer and is being tried again."""
         ...
 
-    async def tell_failure(self, booking: Booking, explanation: Explanation) -> None:
-        """Explain to the asker, privately, what came of it."""
+    async def tell_failure(
+        self, booking: Booking, explanation: Explanation, next_id: str = ""
+    ) -> None:
+        """Explain to the asker, privately, what came of it; `next_id` is the id to offer."""
         ...
 
 
