@@ -70,6 +70,7 @@ class Booking:
         checked_at: When `info` was read; None when nobody asked yet.
         trouble: The last try that failed; None when the last one succeeded.
         ended_by: Slack user id of who ended it; empty when the clock or the service did.
+        new_ids: How often a minted id was taken and we minted another.
         left_out: Fields of the request that this kind of room cannot be given.
     """
 
@@ -94,6 +95,7 @@ class Booking:
     checked_at: float | None = None
     trouble: Try | None = None
     ended_by: str = ""
+    new_ids: int = 0
     left_out: tuple[str, ...] = ()
 
     @property
@@ -110,7 +112,6 @@ class ActionKind(StrEnum):
     EDIT_CARD = "edit_card"
     SAY_TRYING = "say_trying"  # tell the asker that it takes longer
     TELL_FAILURE = "tell_failure"  # explain to the asker what came of it
-    DESTROY_ROOM = "destroy_room"
 
 
 class ActionState(StrEnum):

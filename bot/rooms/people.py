@@ -45,12 +45,14 @@ class Account:
 
     Attributes:
         rule: The rule that matched; None when the person linked it by hand.
+        name: The person's name, given to the room service as the account's `Nick`.
         is_imported: We have imported it, so it may own rooms.
     """
 
     user_id: str
     account: str
     rule: AccountRule | None
+    name: str = ""
     is_imported: bool = False
 
 
