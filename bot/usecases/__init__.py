@@ -1,0 +1,1 @@
+"""What the bot does, one verb a file; each reaches the world through ports alone."""

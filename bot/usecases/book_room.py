@@ -1,0 +1,117 @@
+"""Book a room that is wanted at once: check, complete and promise it. No room is made here."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import uuid4
+
+from bot.errors import BadInput, NotAllowed
+from bot.rooms.booking import ActionKind, Booking, NewAction, Place, Reply
+from bot.rooms.ids import mint_code, mint_room_id
+from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.limits import LIMITS, clip_bytes
+from bot.rooms.people import Person
+from bot.rooms.request import RoomRequest
+from bot.rooms.room import RoomKind
+from bot.usecases.accounts import account_of, remember_invitees
+from bot.usecases.backoff import SAY_TRYING_S
+from bot.usecases.outside import Outside
+
+GUARD_S: Final = 30  # the same person, channel and name within this is asked once
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked, where, and how to answer.
+
+    Attributes:
+        at: When it was asked, UTC epoch seconds.
+        arrival: Key of the inbox row; empty when there is none.
+        may_repeat: The person said "make another": no duplicate guard.
+    """
+
+    request: RoomRequest
+    asked: Place
+    at: float
+    reply: Reply | None = None
+    arrival: str = ""
+    may_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The booking, and whether it is the one that was just asked for."""
+
+    booking: Booking
+    is_new: bool
+
+
+async def book_room(order: Order, outside: Outside) -> Booked:
+    """Promise the room and wake the engine.
+
+    Raises:
+        NotAllowed: A guest or an outsider asks.
+        BadInput: Invitees or the account cannot be used.
+        SlackError: We could not find out who asks.
+    """
+    person = await member(order.asked, outside)
+    request = await _complete(order, person, outside)
+    owner = await account_of(order.asked.team_id, person, outside)
+    booking = _promise(replace(order, request=request), owner.account)
+    kept = await outside.store.bookings.add(
+        booking,
+        first_actions(booking, order.at),
+        arrival=order.arrival,
+        guard_since=None if order.may_repeat else order.at - GUARD_S,
+    )
+    outside.engine.nudge()
+    return Booked(kept, is_new=kept.id == booking.id)
+
+
+async def member(asked: Place, outside: Outside) -> Person:
+    """Return who asks; guests and people of other workspaces are refused."""
+    person = await outside.directory.person(asked.team_id, asked.user_id)
+    if person.is_outsider:
+        raise NotAllowed("Full members of this workspace can; ask one of them to do it for you.")
+    return person
+
+
+def first_actions(booking: Booking, now: float) -> tuple[NewAction, ...]:
+    """Return what makes the room at once, and tells the asker if that takes longer."""
+    mark = f"{booking.id}:{booking.version}"
+    return (
+        NewAction(ActionKind.CREATE_ROOM, f"create:{mark}", now),
+        NewAction(ActionKind.SAY_TRYING, f"trying:{mark}", now + SAY_TRYING_S),
+    )
+
+
+async def _complete(order: Order, person: Person, outside: Outside) -> RoomRequest:
+    asked, request = order.asked, order.request
+    everybody = list(request.invitees)
+    for group_id in request.groups:
+        everybody += await outside.directory.group(asked.team_id, group_id)
+    invitees = tuple(dict.fromkeys(one for one in everybody if one != asked.user_id))
+    if len(invitees) > LIMITS["invitees"].most:
+        raise BadInput({"invitees": f"{len(invitees)} people; at most {LIMITS['invitees'].most}."})
+    await remember_invitees(asked.team_id, invitees, outside)
+    name = request.name or clip_bytes(f"{person.name}’s room", LIMITS["name"].most)
+    return replace(request, name=name, invitees=invitees, groups=())
+
+
+def _promise(order: Order, owner_account: str) -> Booking:
+    request, starts_at = order.request, int(order.at)
+    is_conference = request.kind is RoomKind.CONFERENCE
+    return Booking(
+        id=uuid4().hex,
+        code=mint_code(),
+        asked=order.asked,
+        channel_id=request.channel_id or order.asked.channel_id,
+        request=request,
+        room_id=request.room_id or mint_room_id(request.name),
+        is_id_ours=request.room_id is None,
+        owner_account=owner_account,
+        starts_at=starts_at,
+        ends_at=starts_at + request.length_s if is_conference else None,
+        created_at=order.at,
+        state=after(State.PLANNED, Event.DUE),
+        reply=order.reply,
+    )

@@ -1,0 +1,145 @@
+"""Make the room of a booking: one attempt, and what follows from its outcome."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.errors import RoomApiError, RoomApiRefused
+from bot.explain.explain import is_worth_retrying
+from bot.ports import Answer, Made
+from bot.rooms.booking import Action, ActionKind, ActionState, Booking, NewAction, Outcome
+from bot.rooms.ids import mint_room_id
+from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.request import NewRoom
+from bot.rooms.room import ROOM_TYPES, RoomInfo, RoomKind
+from bot.usecases.accounts import Imported, forget_import, import_accounts
+from bot.usecases.backoff import PATIENCE_S, delay
+from bot.usecases.outside import Outside
+
+MOST_NEW_IDS: Final = 2
+TAKEN: Final = frozenset({100003, 100011})  # by another owner; by a Chat group
+EXISTS: Final = 100010  # under the same owner
+BAD_PARAMETER: Final = 100002
+UNKNOWN_OWNER: Final = "invalid owner account"  # ErrorInfo of a 100002 (fact sheet, 4.2)
+
+
+async def create_room(action: Action, booking: Booking, outside: Outside) -> Outcome:
+    """Try once to make the room; the id was committed before, so a repeat makes no second one."""
+    if booking.state not in {State.PREPARING, State.TROUBLE}:
+        return Outcome(state=ActionState.SKIPPED, result=f"booking is {booking.state}")
+    try:
+        accounts = await import_accounts(booking, outside)
+        answer = await outside.room_api.create_room(_new_room(booking, accounts))
+    except RoomApiError as error:
+        return await _not_made(action, booking, error, outside)
+    tries = (*accounts.tries, *answer.tries)
+    if answer.value.existed and not booking.is_id_ours and not await _is_ours(booking, outside):
+        return _give_up(booking, RoomApiRefused("create_room", tries), outside)
+    return _made(booking, replace(answer, tries=tries), outside)
+
+
+def _new_room(booking: Booking, accounts: Imported) -> NewRoom:
+    is_conference = booking.request.kind is RoomKind.CONFERENCE
+    return NewRoom(
+        request=booking.request,
+        room_id=booking.room_id,
+        owner_account=accounts.owner,
+        starts_at=booking.starts_at,
+        invitee_accounts=accounts.invitees if is_conference else (),
+        custom_info=booking.custom_info if is_conference else "",
+    )
+
+
+def _made(booking: Booking, answer: Answer[Made], outside: Outside) -> Outcome:
+    now = outside.clock.now()
+    ready = replace(
+        booking,
+        state=after(booking.state, Event.MADE),
+        made_at=now,
+        request_id=answer.request_id,
+        left_out=answer.value.left_out,
+        trouble=None,
+    )
+    post = NewAction(ActionKind.POST_CARD, f"card:{booking.id}", now)
+    return Outcome(
+        state=ActionState.DONE,
+        result=booking.room_id,
+        booking=ready,
+        then=(post,) if booking.card is None else (),
+        tries=answer.tries,
+    )
+
+
+async def _not_made(
+    action: Action, booking: Booking, error: RoomApiError, outside: Outside
+) -> Outcome:
+    code = error.last.code
+    if code in TAKEN and booking.is_id_ours:
+        if await _is_ours(booking, outside):
+            existed = Answer(Made(existed=True), error.last.request_id, error.tries)
+            return _made(booking, existed, outside)
+        if booking.new_ids < MOST_NEW_IDS:
+            return _with_new_id(booking, error, outside)
+    if code == BAD_PARAMETER and UNKNOWN_OWNER in error.last.info and action.attempts == 1:
+        await forget_import(booking, outside)
+        return _again(action, booking, error, outside)
+    patience_ends = action.due + PATIENCE_S
+    if is_worth_retrying(error) and outside.clock.now() + delay(action.attempts) < patience_ends:
+        return _again(action, booking, error, outside)
+    return _give_up(booking, error, outside)
+
+
+async def _is_ours(booking: Booking, outside: Outside) -> bool:
+    """Ask whether the room with that id is the one that a lost answer made for this booking."""
+    try:
+        found = await outside.room_api.get_room_info(
+            ROOM_TYPES[booking.request.kind], booking.room_id
+        )
+    except RoomApiError:
+        return False  # it cannot be shown to be ours, so it is not claimed
+    return _bears_our_mark(found.value, booking)
+
+
+def _bears_our_mark(info: RoomInfo, booking: Booking) -> bool:
+    if info.owner_account != booking.owner_account:
+        return False
+    if booking.request.kind is RoomKind.CONFERENCE:
+        return info.custom_info == booking.custom_info
+    # Live rooms carry no CustomInfo (page 003); a room older than the booking is not its room.
+    return info.created_at is not None and info.created_at >= int(booking.created_at)
+
+
+def _with_new_id(booking: Booking, error: RoomApiError, outside: Outside) -> Outcome:
+    fresh = replace(
+        booking, room_id=mint_room_id(booking.request.name), new_ids=booking.new_ids + 1
+    )
+    return Outcome(
+        state=ActionState.PENDING,
+        next_try=outside.clock.now(),
+        error=f"id {booking.room_id} is taken",
+        booking=fresh,
+        tries=error.tries,
+    )
+
+
+def _again(action: Action, booking: Booking, error: RoomApiError, outside: Outside) -> Outcome:
+    return Outcome(
+        state=ActionState.PENDING,
+        next_try=outside.clock.now() + delay(action.attempts),
+        error=str(error),
+        booking=replace(booking, trouble=error.last),
+        tries=error.tries,
+    )
+
+
+def _give_up(booking: Booking, error: RoomApiError, outside: Outside) -> Outcome:
+    failed = replace(booking, state=after(booking.state, Event.GIVEN_UP), trouble=error.last)
+    tell = NewAction(
+        ActionKind.TELL_FAILURE, f"tell:{booking.id}:{booking.version}", outside.clock.now()
+    )
+    return Outcome(
+        state=ActionState.FAILED,
+        error=str(error),
+        booking=failed,
+        then=(tell,),
+        tries=error.tries,
+    )

@@ -1,0 +1,67 @@
+"""End a room now: for its owner, who asked for it, or an admin of the workspace."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.errors import NoSuchRoom, NotAllowed, RoomApiRefused
+from bot.rooms.booking import Booking, Place
+from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.room import ROOM_TYPES
+from bot.usecases.announce import edit_action
+from bot.usecases.find_room import find_booking
+from bot.usecases.outside import Outside
+
+GONE: Final = 100004  # it is not there any more, which is what was wanted
+
+
+async def end_room(ref: str, place: Place, outside: Outside) -> Booking:
+    """End the room that `ref` means and say so on its card.
+
+    Raises:
+        NoSuchRoom: It means none of our rooms, or several, or it was never made.
+        NotAllowed: This person may not.
+        RoomApiError: The room service did not end it.
+    """
+    return await end_booking(await find_booking(ref, place, outside), place, outside)
+
+
+async def end_booking(booking: Booking, place: Place, outside: Outside) -> Booking:
+    """End the room of a booking; one that is over already stays as it is."""
+    await refuse_if_not_theirs(booking, place, outside)
+    if booking.state is State.OVER:
+        return booking
+    if booking.state is not State.READY:
+        raise NoSuchRoom(booking.room_id)
+    try:
+        await outside.room_api.destroy_room(ROOM_TYPES[booking.request.kind], booking.room_id)
+    except RoomApiRefused as refused:
+        if refused.code != GONE:
+            raise
+    over = replace(
+        booking,
+        state=after(booking.state, Event.ENDED),
+        version=booking.version + 1,
+        ended_by=place.user_id,
+        ends_at=int(outside.clock.now()),
+    )
+    await outside.store.bookings.change(over, (edit_action(over, outside.clock.now()),))
+    outside.engine.nudge()
+    return over
+
+
+async def may_manage(booking: Booking, place: Place, outside: Outside) -> bool:
+    """Say whether this person asked for the room, owns it, or is an admin of the workspace."""
+    if place.user_id == booking.asked.user_id:
+        return True
+    own = await outside.store.accounts.get(place.team_id, place.user_id)
+    if own is not None and own.account == booking.owner_account:
+        return True
+    return (await outside.directory.person(place.team_id, place.user_id)).is_admin
+
+
+async def refuse_if_not_theirs(booking: Booking, place: Place, outside: Outside) -> None:
+    """Raise `NotAllowed` unless this person may manage the booking."""
+    if not await may_manage(booking, place, outside):
+        raise NotAllowed(
+            "The person who asked for this room can, its owner, or an admin of this workspace."
+        )

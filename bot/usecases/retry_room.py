@@ -1,0 +1,54 @@
+"""Try again to make a room that failed: with the same id, or with another one."""
+
+from dataclasses import replace
+
+from bot.errors import NoSuchRoom
+from bot.rooms.booking import Booking, Place, Reply
+from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.room import RoomKind
+from bot.usecases.book_room import first_actions
+from bot.usecases.end_room import refuse_if_not_theirs
+from bot.usecases.outside import Outside
+
+
+async def retry_room(
+    booking_id: str, place: Place, reply: Reply | None, outside: Outside, *, room_id: str = ""
+) -> Booking:
+    """Promise it once more and wake the engine; a booking that did not fail is returned as it is.
+
+    The id stays the same unless `room_id` is given: a room that a lost answer made after all
+    is then found, not made a second time.
+
+    Raises:
+        NoSuchRoom: We do not know that booking any more.
+        NotAllowed: This person may not.
+        BadInput: `room_id` is no room id.
+    """
+    booking = await outside.store.bookings.get(booking_id)
+    if booking is None:
+        raise NoSuchRoom(booking_id)
+    await refuse_if_not_theirs(booking, place, outside)
+    if booking.state not in {State.FAILED, State.TROUBLE}:
+        return booking
+    again = _again(booking, reply, outside.clock.now(), room_id)
+    actions = first_actions(again, outside.clock.now())
+    if not await outside.store.bookings.change(again, actions):
+        return booking  # two presses at once: the first one counts
+    outside.engine.nudge()
+    return again
+
+
+def _again(booking: Booking, reply: Reply | None, now: float, room_id: str) -> Booking:
+    request = replace(booking.request, room_id=room_id or booking.request.room_id)
+    is_conference = request.kind is RoomKind.CONFERENCE
+    return replace(
+        booking,
+        request=request,
+        room_id=room_id or booking.room_id,
+        is_id_ours=booking.is_id_ours and not room_id,
+        state=after(booking.state, Event.TRIED_AGAIN),
+        version=booking.version + 1,
+        starts_at=int(now),
+        ends_at=int(now) + request.length_s if is_conference else None,
+        reply=reply,
+    )
