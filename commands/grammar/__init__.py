@@ -1,0 +1,1 @@
+"""The language of `/room`: from typed text to words, from words to a request."""
