@@ -1,0 +1,160 @@
+"""The one reader of the environment and of `.env`; it reports every fault at once.
+
+Its law: names, defaults and meanings are the table in the README; nothing else is read.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_UNITS: Final = {"s": 1, "m": 60, "h": 3600}
+
+
+def seconds(text: object) -> object:
+    """Turn ``10m``, ``90s``, ``1h`` or ``off`` into seconds (off: 0); leave other values alone."""
+    if not isinstance(text, str):
+        return text
+    if text.strip().lower() == "off":
+        return 0
+    match = re.fullmatch(r"(\d{1,6})\s*([smh])", text.strip().lower())
+    if match is None:
+        raise ValueError("write a length of time such as 90s, 10m or 1h")
+    return int(match[1]) * _UNITS[match[2]]
+
+
+def safe_url(url: str) -> str:
+    """Return `url` without its last slash, if secrets may travel to it."""
+    parts = urlsplit(url)
+    if parts.scheme == "https" and parts.hostname:
+        return url.rstrip("/")
+    if parts.scheme == "http" and parts.hostname in LOOPBACK:
+        return url.rstrip("/")
+    raise ValueError("give an https:// address (plain http only to this machine)")
+
+
+def api_url(url: str) -> str:
+    """Return the base of Slack's Web API, with its slash at the end."""
+    return safe_url(url) + "/"
+
+
+def known_database(url: str) -> str:
+    """Return `url` if this version can keep its rows there."""
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return url
+    raise ValueError("this version keeps its rows in SQLite: sqlite:///greenroom.db")
+
+
+Length = Annotated[int, BeforeValidator(seconds)]
+Url = Annotated[str, AfterValidator(safe_url)]
+
+
+class Settings(BaseSettings):
+    """What the operator chose. Secrets print as asterisks.
+
+    Attributes:
+        slack_api_url: Base of the Web API, ends in ``/api/``.
+        trtc_rate: Calls per second for the whole account; the service allows 200.
+        greenroom_lead: Seconds before the start at which a room is made.
+        greenroom_remind: Seconds before the start of the default reminder; 0 is off.
+        greenroom_repost: Post a card again when the first post may have been lost and the
+            channel's history is closed to us: twice hurts less than never.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    slack_bot_token: SecretStr
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    slack_api_url: Annotated[str, AfterValidator(api_url)] = "https://slack.com/api/"
+    trtc_sdk_app_id: Annotated[int, Field(gt=0)]
+    trtc_secret_key: SecretStr
+    trtc_admin: Annotated[str, Field(min_length=1, max_length=32)] = "administrator"
+    trtc_region: str = "singapore"
+    trtc_base_url: Url | None = None
+    trtc_rate: Annotated[int, Field(ge=1, le=10_000)] = 180
+    trtc_live_api: Literal["templates", "layout", "classic"] = "templates"
+    trtc_account_rule: Literal["slack-id", "email", "email-name"] = "slack-id"
+    greenroom_join_url: str = ""
+    greenroom_lead: Length = 600
+    greenroom_remind: Length = 300
+    greenroom_repost: bool = True
+    database_url: Annotated[str, AfterValidator(known_database)] = "sqlite:///greenroom.db"
+    host: str = "0.0.0.0"  # noqa: S104  documented default: a container must be reachable
+    port: Annotated[int, Field(ge=0, le=65_535)] = 3000
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _slack_reaches_us(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Without Socket Mode, requests are only taken with a signature that can be checked."""
+        if secret is None and info.data.get("slack_app_token") is None:
+            raise ValueError("is missing (or set SLACK_APP_TOKEN for Socket Mode)")
+        return secret
+
+    @property
+    def database_path(self) -> str:
+        """Return the path of the SQLite file."""
+        return self.database_url.removeprefix("sqlite:///")
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return every value that must never be written anywhere."""
+        given = (
+            self.slack_bot_token,
+            self.slack_signing_secret,
+            self.slack_app_token,
+            self.trtc_secret_key,
+        )
+        return tuple(one.get_secret_value() for one in given if one is not None)
+
+
+class SettingsFaulty(Exception):
+    """Some settings are missing or wrong.
+
+    Attributes:
+        problems: One sentence for each, by the setting's name.
+    """
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        lines = [f"  {name}: {said}" for name, said in problems.items()]
+        super().__init__("Greenroom cannot start with these settings:\n" + "\n".join(lines))
+        self.problems = dict(problems)
+
+
+def read_settings(**given: object) -> Settings:
+    """Read the environment and `.env`; `given` wins over both.
+
+    Raises:
+        SettingsFaulty: With all faults at once.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks what is given
+    except ValidationError as error:
+        raise SettingsFaulty(
+            {
+                str(fault["loc"][0]).upper(): _sentence(fault["type"], fault["msg"])
+                for fault in error.errors()
+            }
+        ) from None  # pydantic's own message shows the values that were given
+
+
+def _sentence(kind: str, message: str) -> str:
+    if kind == "missing":
+        return "is missing"
+    said = message.removeprefix("Value error, ")
+    return said[:1].lower() + said[1:]
