@@ -1,0 +1,1 @@
+"""What wakes up due actions: APScheduler on one machine."""

@@ -1,0 +1,144 @@
+"""The pump: claims due actions, has them performed, writes what came of them.
+
+Its law: an action that was claimed ends in `finish`, or its lease runs out and it is claimed
+again. Nothing is lost by a crash, a stop, or a `perform` that breaks its promise.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.engine.alarm import Alarm
+from bot.errors import StoreUnavailable
+from bot.ports import Actions, Clock
+from bot.rooms.booking import Action, ActionState, Outcome
+
+LEASE_S: Final = 30.0  # design 5.2
+STORE_PAUSE_S: Final = 1.0  # between two tries to write what came of an action
+BACKOFF_MOST_S: Final = 300.0  # for an action that our own code cannot perform
+
+Perform = Callable[[Action], Awaitable[Outcome]]
+_log = logging.getLogger(__name__)
+
+
+def backoff_s(attempts: int) -> float:
+    """Return how long to wait after a `perform` that raised for the `attempts`-th time."""
+    return min(2.0 ** min(attempts, 16), BACKOFF_MOST_S)
+
+
+class Pump:
+    """Keeps at most `in_flight` claimed actions running.
+
+    Args:
+        actions: Where they are claimed and finished.
+        clock: Decides what is due.
+        me: Names this process among those that claim; different for each of them.
+        in_flight: How many run at once.
+    """
+
+    def __init__(self, actions: Actions, clock: Clock, *, me: str, in_flight: int) -> None:
+        self._actions = actions
+        self._clock = clock
+        self._me = me
+        self._in_flight = in_flight
+        self._running: dict[asyncio.Task[None], int] = {}
+        self._awake = asyncio.Event()
+        self._alarm = Alarm(self._awake.set)
+        self._is_stopping = False
+
+    def wake(self) -> None:
+        """Look for due actions now."""
+        self._awake.set()
+
+    async def run(self, perform: Perform) -> None:
+        """Claim and perform whenever woken, until told to stop."""
+        while not self._is_stopping:
+            self._awake.clear()
+            try:
+                await self._fill(perform)
+            except StoreUnavailable as error:  # the next tick tries again
+                _log.warning("no actions claimed: %s", error)
+            await self._awake.wait()
+
+    async def renew(self) -> None:
+        """Keep the leases of what is running."""
+        if self._running:
+            until = self._clock.now() + LEASE_S
+            await self._actions.renew(self._me, tuple(self._running.values()), until)
+
+    def finish_claiming(self) -> None:
+        """Claim no more; `run` returns."""
+        self._is_stopping = True
+        self._alarm.cancel()
+        self._awake.set()
+
+    async def drain(self, grace_s: float) -> None:
+        """Let what runs finish for `grace_s` seconds, then leave the rest to the store."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=grace_s)
+        left = list(self._running)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        try:
+            await self._actions.release(self._me)
+        except StoreUnavailable as error:  # then their leases run out
+            _log.warning("leases were not given back: %s", error)
+
+    async def _fill(self, perform: Perform) -> None:
+        while free := self._in_flight - len(self._running):
+            now = self._clock.now()
+            taken = await self._actions.claim(self._me, now, now + LEASE_S, free)
+            if self._is_stopping:
+                return
+            for action in taken:
+                self._begin(action, perform)
+            if len(taken) < free:
+                return
+
+    def _begin(self, action: Action, perform: Perform) -> None:
+        task = asyncio.create_task(self._handle(action, perform), name=action.key)
+        self._running[task] = action.id
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Free the slot, and look what else is due."""
+        del self._running[task]
+        self._awake.set()
+
+    async def _handle(self, action: Action, perform: Perform) -> None:
+        try:
+            outcome = await perform(action)
+            await self._write(action, outcome)
+        # One of the two places that catch everything (style B5): nothing may be lost or spin.
+        except Exception as error:  # noqa: BLE001 - logged with its traceback, and tried again
+            outcome = self._broken_off(action, error)
+            await self._write(action, outcome)
+        self._ring_for(outcome)
+
+    def _broken_off(self, action: Action, error: Exception) -> Outcome:
+        """Return the outcome of a `perform` that raised: try again, ever more rarely."""
+        _log.error("action %s (%s) broke off", action.id, action.key, exc_info=error)
+        again = self._clock.now() + backoff_s(action.attempts)
+        return Outcome(state=ActionState.PENDING, next_try=again, error=type(error).__name__)
+
+    async def _write(self, action: Action, outcome: Outcome) -> None:
+        """Write what came of it; when the store is away, until it is back."""
+        while True:
+            try:
+                if not await self._actions.finish(self._me, action, outcome):
+                    _log.warning("action %s (%s) was taken over", action.id, action.key)
+            except StoreUnavailable as error:
+                _log.warning("action %s is not written yet: %s", action.id, error)
+            else:
+                return
+            await asyncio.sleep(STORE_PAUSE_S)
+
+    def _ring_for(self, outcome: Outcome) -> None:
+        """Wake at the next instant that `outcome` asks for, not only at the next tick."""
+        dues = [action.due for action in outcome.then]
+        if outcome.state is ActionState.PENDING:
+            dues.append(outcome.next_try)
+        if dues and not self._is_stopping:
+            self._alarm.set(min(dues) - self._clock.now())

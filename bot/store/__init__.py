@@ -1,0 +1,1 @@
+"""Our database: the ports of the store, their SQL texts, and SQLite under them."""

@@ -1,0 +1,117 @@
+"""The tables, as steps from an empty SQLite file to today's.
+
+Its law: a migration that was released is never edited; what changes is a new one below it.
+Times are UTC epoch seconds. `inbox` has owner and lease columns for the day of many machines.
+"""
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS: Final = Migrations("greenroom")
+
+FIRST: Final = (
+    """
+    create table inbox (
+        key text primary key,
+        kind text not null,
+        payload text not null,
+        at real not null,
+        done integer not null default 0,
+        owner text not null default '',
+        lease_until real not null default 0
+    ) strict
+    """,
+    "create index inbox_by_time on inbox (done, at)",
+    """
+    create table booking (
+        id text primary key,
+        code text not null,
+        team_id text not null,
+        enterprise_id text not null,
+        asked_channel_id text not null,
+        channel_id text not null,
+        user_id text not null,
+        name text not null,
+        name_folded text not null,
+        kind text not null,
+        room_id text not null,
+        state text not null,
+        version integer not null,
+        starts_at integer not null,
+        ends_at integer,
+        created_at real not null,
+        arrival text,
+        reply text,
+        rest text not null
+    ) strict
+    """,
+    "create unique index booking_by_arrival on booking (arrival) where arrival is not null",
+    "create index booking_by_code on booking (code)",
+    "create index booking_by_room_id on booking (room_id)",
+    # The name stands in the index, so that a search reads the index alone.
+    "create index booking_by_team on booking (team_id, created_at, name_folded)",
+    "create index booking_by_user on booking (user_id, created_at)",
+    "create index booking_by_channel on booking (channel_id, created_at)",
+    """
+    create table room (
+        room_id text not null,
+        booking_id text not null references booking (id),
+        made_at real,
+        primary key (room_id, booking_id)
+    ) strict
+    """,
+    """
+    create table action (
+        id integer primary key,
+        booking_id text not null references booking (id),
+        kind text not null,
+        key text not null unique,
+        due real not null,
+        state text not null default 'pending',
+        owner text not null default '',
+        lease_until real not null default 0,
+        attempts integer not null default 0,
+        next_try real not null,
+        intent_at real,
+        result text not null default '',
+        last_error text not null default '',
+        version integer not null
+    ) strict
+    """,
+    "create index action_due on action (next_try) where state = 'pending'",
+    "create index action_of_booking on action (booking_id) where state = 'pending'",
+    """
+    create table attempt (
+        id integer primary key,
+        reference text not null,
+        booking_id text not null,
+        command text not null,
+        at real not null,
+        request_id text not null,
+        one text not null
+    ) strict
+    """,
+    "create index attempt_by_reference on attempt (reference)",
+    "create index attempt_by_request_id on attempt (request_id) where request_id <> ''",
+    """
+    create table account (
+        team_id text not null,
+        user_id text not null,
+        account text not null,
+        rule text,
+        is_imported integer not null,
+        primary key (team_id, user_id)
+    ) strict
+    """,
+    "create index account_by_account on account (account)",
+    "create table draft (id text primary key, created_at real not null, body text not null) strict",
+    "create index draft_by_age on draft (created_at)",
+)
+
+
+@MIGRATIONS()
+def m0001_first_tables(db: Database) -> None:
+    """Make the tables of the first release."""
+    for statement in FIRST:
+        db.execute(statement)

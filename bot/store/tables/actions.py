@@ -1,0 +1,116 @@
+"""The actions: claimed under a lease, finished by whoever still holds it.
+
+Its law: every write after the claim names the owner and the number of the claim.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from bot.rooms.booking import Action, Outcome
+from bot.store.database import Connection, Database, Params
+from bot.store.rows import action_from_row
+from bot.store.tables.finishing import finish
+
+# One action of a booking at a time, the earliest first, so that none writes over what another
+# one learnt. `say_trying` (`merge.BESIDE`) waits for nobody, and nobody waits for it.
+# For PostgreSQL the inner select ends in "for update skip locked".
+CLAIM: Final = """
+    update action set owner = :me, lease_until = :until, attempts = attempts + 1
+    where id in (
+        select one.id from action as one
+        where one.state = 'pending' and one.next_try <= :now and one.lease_until <= :now
+        and (one.kind = 'say_trying' or not exists (
+            select 1 from action as other
+            where other.booking_id = one.booking_id and other.state = 'pending'
+            and other.id <> one.id and other.kind <> 'say_trying'
+            and (other.lease_until > :now or (other.next_try <= :now
+                and (other.next_try, other.id) < (one.next_try, one.id)))
+        ))
+        order by one.next_try, one.id limit :limit
+    )
+    returning id, booking_id, kind, key, due, version, attempts, intent_at, last_error
+"""
+RENEW: Final = """
+    update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
+"""
+INTEND: Final = """
+    update action set intent_at = coalesce(intent_at, :at)
+    where id = :id and owner = :me and attempts = :attempts and state = 'pending'
+        and lease_until > :at
+"""
+RELEASE: Final = """
+    update action set owner = '', lease_until = 0
+    where state = 'pending' and owner = :me and intent_at is null
+"""
+FREE_LEASES: Final = """
+    update action set owner = '', lease_until = 0
+    where state = 'pending' and owner <> '' and intent_at is null
+"""
+
+
+class ActionTable:
+    """`bot.ports.Actions` over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
+        """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
+        params: Params = {"me": me, "now": now, "until": until, "limit": limit}
+        return await self._database.write(partial(_claim, params))
+
+    async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
+        """Keep the lease of those that are still ours."""
+        many: list[Params] = [{"id": one, "me": me, "until": until} for one in ids]
+        await self._database.step(partial(_renew, many))
+
+    async def intend(self, me: str, action: Action, at: float) -> bool:
+        """Commit that the effect is about to happen; False when the lease is over or lost.
+
+        The first such instant is kept: a later try must look from there.
+        """
+        params: Params = {"id": action.id, "me": me, "attempts": action.attempts, "at": at}
+        return await self._database.write(partial(_intend, params))
+
+    async def finish(self, me: str, action: Action, outcome: Outcome) -> bool:
+        """Write what came of it, all in one step; False (and nothing) when the lease is lost.
+
+        Lost means that somebody took the action since. A lease that ran out while nobody took
+        the action is still ours: what happened is better written than done again.
+
+        What of `outcome.booking` is kept is told in `bot.store.merge.merged`. Where the stored
+        booking has become newer than what this action knew, `outcome.then` is left out: those
+        actions would be of an older version and do nothing, and the newer one has its own.
+        """
+        return await self._database.step(partial(finish, me, action, outcome))
+
+    async def release(self, me: str) -> None:
+        """Give back what has announced no effect; what has, keeps its lease until it ends."""
+        await self._database.write(partial(_release, me))
+
+
+def free_leases(connection: Connection) -> None:
+    """End the leases of whoever had this database before, unless an effect was announced.
+
+    Only for a database that nobody else can have open: those processes are gone, but what they
+    announced may still be on its way, and its lease gives it the time to arrive.
+    """
+    connection.write(FREE_LEASES, {})
+
+
+def _claim(params: Params, connection: Connection) -> Sequence[Action]:
+    taken = [action_from_row(row) for row in connection.rows(CLAIM, params)]
+    return sorted(taken, key=lambda action: (action.due, action.id))
+
+
+def _renew(many: Sequence[Params], connection: Connection) -> None:
+    connection.write_all(RENEW, many)
+
+
+def _intend(params: Params, connection: Connection) -> bool:
+    return connection.write(INTEND, params) == 1
+
+
+def _release(me: str, connection: Connection) -> None:
+    connection.write(RELEASE, {"me": me})

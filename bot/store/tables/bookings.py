@@ -1,0 +1,143 @@
+"""The bookings: added, changed, and found again by what people type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from bot.rooms.booking import Booking, NewAction
+from bot.rooms.ids import REFERENCE_SHAPE
+from bot.store.database import Connection, Database, Params
+from bot.store.rows import folded, storable
+from bot.store.tables import booking_rows
+from bot.store.tables.inbox import mark_done
+from bot.store.tables.new_actions import write_actions
+
+NAME_MOST: Final = 400  # characters of a search that can still be part of a name of 100 bytes
+
+BY_ARRIVAL: Final = "select * from booking where arrival = :arrival"
+BY_ID_OR_CODE: Final = """
+    select * from booking
+    where (room_id = :ref or code = :code) and team_id = :team_id
+    order by created_at desc, id desc limit :limit
+"""
+BY_NAME: Final = """
+    select * from booking
+    where team_id = :team_id and name_folded like :part escape '!'
+    order by created_at desc, id desc limit :limit
+"""
+OF: Final = """
+    select * from booking
+    where ((:user_id <> '' and user_id = :user_id)
+        or (:channel_id <> '' and channel_id = :channel_id)) and team_id = :team_id
+    order by created_at desc, id desc limit :limit
+"""
+# What has neither ended nor failed.
+TWIN: Final = """
+    select * from booking
+    where user_id = :user_id and created_at >= :since
+        and team_id = :team_id and channel_id = :channel_id and name_folded = :name_folded
+        and state not in ('over', 'failed', 'cancelled')
+    order by created_at desc, id desc limit 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    """A new booking and what comes with it, as one step."""
+
+    booking: Booking
+    actions: Sequence[NewAction]
+    arrival: str
+    guard_since: float | None
+
+    def __call__(self, connection: Connection) -> Booking:
+        """Write it all, or return the booking that stands in its place."""
+        if found := self._same_arrival(connection) or self._twin(connection):
+            return found[0]
+        booking_rows.insert(self.booking, self.arrival, connection)
+        write_actions(self.booking.id, self.booking.version, self.actions, connection)
+        if self.arrival:
+            mark_done(self.arrival, connection)
+        return self.booking
+
+    def _same_arrival(self, connection: Connection) -> Sequence[Booking]:
+        if not self.arrival:
+            return ()
+        return booking_rows.select(BY_ARRIVAL, {"arrival": self.arrival}, connection)
+
+    def _twin(self, connection: Connection) -> Sequence[Booking]:
+        if self.guard_since is None:
+            return ()
+        params: Params = {
+            "user_id": self.booking.asked.user_id,
+            "team_id": self.booking.asked.team_id,
+            "channel_id": self.booking.channel_id,
+            "name_folded": folded(self.booking.request.name),
+            "since": self.guard_since,
+        }
+        return booking_rows.select(TWIN, params, connection)
+
+
+class BookingTable:
+    """`bot.ports.Bookings` over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        booking: Booking,
+        actions: Sequence[NewAction],
+        *,
+        arrival: str = "",
+        guard_since: float | None = None,
+    ) -> Booking:
+        """Keep a new booking with its first actions, in one step; see the port."""
+        return await self._database.step(_Addition(booking, actions, arrival, guard_since))
+
+    async def get(self, booking_id: str) -> Booking | None:
+        """Return it, or None."""
+        return await self._database.read(partial(booking_rows.read, booking_id))
+
+    async def change(self, booking: Booking, actions: Sequence[NewAction] = ()) -> bool:
+        """Write an edited booking if the stored one is of the version just before it.
+
+        Without a reply the stored `response_url` is wiped.
+        """
+        return await self._database.step(partial(_change, booking, actions))
+
+    async def find(self, team_id: str, ref: str, limit: int = 6) -> Sequence[Booking]:
+        """Return those whose room id or short code is `ref`, else whose name has it as a part.
+
+        A short code may be written with its ``gr-``. An empty `ref` finds nothing.
+        """
+        return await self._database.read(partial(_find, team_id, storable(ref.strip()), limit))
+
+    async def of(
+        self, team_id: str, *, user_id: str = "", channel_id: str = "", limit: int = 20
+    ) -> Sequence[Booking]:
+        """Return the newest ones asked by that person or for that channel."""
+        params = {"team_id": team_id, "user_id": user_id, "channel_id": channel_id, "limit": limit}
+        return await self._database.read(partial(booking_rows.select, OF, params))
+
+
+def _change(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> bool:
+    if not booking_rows.update(booking, booking.version - 1, connection):
+        return False
+    write_actions(booking.id, booking.version, actions, connection)
+    return True
+
+
+def _find(team_id: str, ref: str, limit: int, connection: Connection) -> Sequence[Booking]:
+    if not ref:
+        return ()
+    shape = REFERENCE_SHAPE.fullmatch(ref)
+    where: dict[str, str | int] = {"team_id": team_id, "ref": ref, "limit": limit}
+    code = (shape[1] if shape else ref).upper()
+    found = booking_rows.select(BY_ID_OR_CODE, {**where, "code": code}, connection)
+    if found or len(part := folded(ref)) > NAME_MOST:
+        return found
+    for special in "!%_":
+        part = part.replace(special, f"!{special}")
+    return booking_rows.select(BY_NAME, {**where, "part": f"%{part}%"}, connection)

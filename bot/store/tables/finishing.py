@@ -1,0 +1,53 @@
+"""What came of an action, written in one step: its state, the booking, what follows, the log."""
+
+from typing import Final
+
+from bot.rooms.booking import Action, ActionState, Attempt, Booking, Outcome
+from bot.store.database import Connection, Params
+from bot.store.merge import merged
+from bot.store.rows import storable
+from bot.store.tables import booking_rows
+from bot.store.tables.log import append
+from bot.store.tables.new_actions import write_actions
+
+# `attempts` makes each claim its own: one that we lost and took again is another one.
+FINISH: Final = """
+    update action set state = :state, next_try = :next_try, result = :result,
+        last_error = :error, owner = '', lease_until = 0
+    where id = :id and owner = :me and attempts = :attempts and state = 'pending'
+"""
+
+
+def finish(me: str, action: Action, outcome: Outcome, connection: Connection) -> bool:
+    """Write it all; False, and nothing, when the action is no longer ours."""
+    if connection.write(FINISH, _row(me, action, outcome)) == 0:
+        return False
+    stored = booking_rows.read(action.booking_id, connection)
+    if stored is not None:  # always so: the foreign key keeps it there
+        _settle(stored, action, outcome, connection)
+    return True
+
+
+def _row(me: str, action: Action, outcome: Outcome) -> Params:
+    is_pending = outcome.state is ActionState.PENDING
+    return {
+        "id": action.id,
+        "me": me,
+        "attempts": action.attempts,
+        "state": outcome.state,
+        "next_try": outcome.next_try if is_pending else action.due,
+        "result": storable(outcome.result),
+        "error": storable(outcome.error),
+    }
+
+
+def _settle(stored: Booking, action: Action, outcome: Outcome, connection: Connection) -> None:
+    """Write what an outcome brings besides the action's own state."""
+    known = action.version
+    if outcome.booking is not None:
+        known = outcome.booking.version
+        kept = merged(stored, outcome.booking, action.kind)
+        booking_rows.update(kept, stored.version, connection)
+    if known >= stored.version:
+        write_actions(stored.id, known, outcome.then, connection)
+    append([Attempt(stored.code, action.kind, one, stored.id) for one in outcome.tries], connection)
