@@ -1,0 +1,83 @@
+"""Lets the app say something in a conversation, judged as Slack would."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.workspace.state import Workspace
+from bot.workspace.validity import Problem, problems_of_message
+from bot.workspace.world.elements import named
+from bot.workspace.world.messages import Message
+from bot.workspace.world.people import APP_ID, BOT_ID, BOT_USER_ID
+
+Payload = dict[str, Any]
+
+
+class InvalidMessage(Exception):
+    """Slack would not take this message; `problems` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{p.pointer}: {p.message}" for p in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """Where a message goes, who sees it, and what it answers."""
+
+    channel: str
+    ephemeral_to: str = ""
+    thread_ts: str = ""
+    origin: str = ""
+
+
+def judge(workspace: Workspace, content: Mapping[str, Any]) -> None:
+    """Raise `InvalidMessage`, and remember why, if Slack would not take `content`."""
+    problems = problems_of_message(content)
+    if problems:
+        refused = InvalidMessage(problems)
+        workspace.refuse(f"message: {refused}")
+        raise refused
+
+
+def say(workspace: Workspace, where: Where, content: Mapping[str, Any]) -> Message:
+    """Post `content` as the app; raises `InvalidMessage`."""
+    judge(workspace, content)
+    message = Message(
+        ts=workspace.shelf.new_ts(),
+        channel=where.channel,
+        user=BOT_USER_ID,
+        metadata=content.get("metadata"),
+        thread_ts=where.thread_ts,
+        ephemeral_to=where.ephemeral_to,
+        origin=where.origin,
+        app_id=APP_ID,
+        bot_id=BOT_ID,
+        **_shown(content),
+    )
+    return workspace.post(message)
+
+
+def edit(workspace: Workspace, message: Message, content: Mapping[str, Any]) -> Message:
+    """Change a message of the app; raises `InvalidMessage`."""
+    judge(workspace, content)
+    changes = _shown(content) | {"edited_ts": workspace.shelf.new_ts()}
+    if "metadata" in content:
+        changes["metadata"] = content["metadata"]
+    changed = workspace.shelf.change(message, **changes)
+    workspace.watchers.changed()
+    return changed
+
+
+def unsay(workspace: Workspace, message: Message) -> None:
+    """Delete a message of the app."""
+    workspace.shelf.drop(message)
+    workspace.watchers.changed()
+
+
+def _shown(content: Mapping[str, Any]) -> Payload:
+    return {
+        "text": content.get("text") or "",
+        "blocks": named(content.get("blocks") or []),
+        "attachments": list(content.get("attachments") or []),
+    }

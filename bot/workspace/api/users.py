@@ -1,0 +1,86 @@
+"""`users.*` and `usergroups.*`: docs.slack.dev/reference/methods/users.info."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.workspace.api.call import Call, Refused
+from bot.workspace.api.paging import page
+from bot.workspace.world.groups import GROUPS
+from bot.workspace.world.people import APP_ID, BOT_ID, TEAM_ID, Person
+
+Payload = dict[str, Any]
+
+
+def info(call: Call) -> Payload:
+    """Tell who somebody is."""
+    person = call.workspace.people.get(call.required("user", missing="user_not_found"))
+    if person is None:
+        raise Refused("user_not_found")
+    return {"user": _told(call, person)}
+
+
+def list_(call: Call) -> Payload:
+    """List everybody, the app's own user among them."""
+    shown, more = page(call, list(call.workspace.people.values()), usual=1000)
+    return {"members": [_told(call, person) for person in shown]} | more
+
+
+def lookup_by_email(call: Call) -> Payload:
+    """Find somebody by an address."""
+    email = call.required("email", missing="users_not_found").lower()
+    people = call.workspace.people.values()
+    person = next((p for p in people if not p.is_bot and p.email == email), None)
+    if person is None:
+        raise Refused("users_not_found")
+    return {"user": _told(call, person)}
+
+
+def group_members(call: Call) -> Payload:
+    """List who is in a user group."""
+    wanted = call.required("usergroup", missing="no_such_subteam")
+    group = next((g for g in GROUPS if g.id == wanted), None)
+    if group is None:
+        raise Refused("no_such_subteam")
+    return {"users": list(group.members)}
+
+
+def _told(call: Call, person: Person) -> Payload:
+    now = dt.datetime.fromtimestamp(call.workspace.setup.clock(), ZoneInfo(person.tz))
+    offset = now.utcoffset() or dt.timedelta()
+    told: Payload = {
+        "id": person.id,
+        "team_id": TEAM_ID,
+        "name": person.name,
+        "real_name": person.real_name,
+        "deleted": False,
+        "tz": person.tz,
+        "tz_label": now.tzname(),
+        "tz_offset": int(offset.total_seconds()),
+        "is_admin": person.is_admin,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": person.is_restricted or person.is_ultra_restricted,
+        "is_ultra_restricted": person.is_ultra_restricted,
+        "is_bot": person.is_bot,
+        "is_app_user": False,
+        "is_email_confirmed": not person.is_bot,
+        "updated": 1700000000,
+        "profile": _profile(call, person),
+    }
+    return told | ({"locale": person.locale} if call.flag("include_locale") else {})
+
+
+def _profile(call: Call, person: Person) -> Payload:
+    profile: Payload = {
+        "real_name": person.real_name,
+        "real_name_normalized": person.real_name,
+        "display_name": person.name,
+        "display_name_normalized": person.name,
+        "team": TEAM_ID,
+    }
+    if person.is_bot:
+        return profile | {"api_app_id": APP_ID, "bot_id": BOT_ID}
+    # An address is told only with its scope: docs.slack.dev/reference/scopes/users.read.email
+    seen = "users:read.email" in call.workspace.setup.scopes
+    return profile | ({"email": person.email} if seen else {})

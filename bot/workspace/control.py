@@ -1,0 +1,118 @@
+"""What who runs the workspace may look at and break, from this machine only."""
+
+import dataclasses
+import ipaddress
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.workspace.state import Workspace
+from bot.workspace.world.faults import Fault
+
+
+def _workspace(request: Request) -> Workspace:
+    """Return the workspace, to a caller on this machine."""
+    host = request.client.host if request.client else ""
+    try:
+        is_near = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_near = False
+    if not is_near:
+        raise HTTPException(403, "Controls answer to this machine only.")
+    workspace: Workspace = request.app.state.workspace
+    return workspace
+
+
+async def see_state(request: Request) -> Response:
+    """Tell everything there is: people, conversations, messages, views, refusals."""
+    workspace = _workspace(request)
+    desks = workspace.desks
+    return JSONResponse(
+        {
+            "people": [dataclasses.asdict(p) for p in workspace.people.values()],
+            "conversations": [
+                dataclasses.asdict(c)
+                | {"messages": [dataclasses.asdict(m) for m in workspace.messages(c.id)]}
+                for c in workspace.conversations.values()
+            ],
+            "views": {
+                person: [view.payload() | {"errors": view.errors} for view in desks.stack(person)]
+                for person in workspace.people
+            },
+            "homes": {
+                person: home.payload()
+                for person in workspace.people
+                if (home := desks.home(person))
+            },
+            "refusals": list(workspace.refusals),
+        }
+    )
+
+
+async def see_calls(request: Request) -> Response:
+    """Tell the app's last Web API calls, oldest first."""
+    return JSONResponse({"calls": list(_workspace(request).calls)})
+
+
+async def see_faults(request: Request) -> Response:
+    """Tell what is still to go wrong."""
+    waiting = _workspace(request).faults.waiting()
+    return JSONResponse({"faults": [dataclasses.asdict(fault) for fault in waiting]})
+
+
+async def add_fault(request: Request) -> Response:
+    """Let something go wrong; the body is a `Fault` as JSON."""
+    workspace = _workspace(request)
+    workspace.faults.add(_fault(await _json(request)))
+    return await see_faults(request)
+
+
+async def clear_faults(request: Request) -> Response:
+    """Let nothing go wrong any more."""
+    _workspace(request).faults.clear()
+    return await see_faults(request)
+
+
+async def disconnect(request: Request) -> Response:
+    """Ask Socket Mode connections to come again."""
+    await _workspace(request).courier.sockets.disconnect("refresh_requested")
+    return JSONResponse({"ok": True})
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    try:
+        loaded = await request.json()
+    except (ValueError, RecursionError):
+        loaded = None
+    if not isinstance(loaded, dict):
+        raise HTTPException(400, "Send a JSON object.")
+    return loaded
+
+
+def _fault(asked: dict[str, Any]) -> Fault:
+    fields = {field.name: type(field.default) for field in dataclasses.fields(Fault)}
+    wrong = [
+        name
+        for name, value in asked.items()
+        if name not in fields or type(value) not in (fields[name], *_WIDER.get(fields[name], ()))
+    ]
+    if wrong:
+        known = ", ".join(f"{name}: {kind.__name__}" for name, kind in fields.items())
+        raise HTTPException(400, f"Not understood: {', '.join(wrong)}. A fault has {known}.")
+    return Fault(**asked)
+
+
+# JSON writes a whole number of seconds without a point.
+_WIDER: dict[type, tuple[type, ...]] = {float: (int,)}
+
+ROUTES = [
+    Route("/state", see_state, methods=["GET"]),
+    Route("/calls", see_calls, methods=["GET"]),
+    Route("/faults", see_faults, methods=["GET"]),
+    Route("/faults", add_fault, methods=["POST"]),
+    Route("/faults", clear_faults, methods=["DELETE"]),
+    Route("/sockets", disconnect, methods=["DELETE"]),
+]

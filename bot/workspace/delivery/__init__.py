@@ -1,0 +1,1 @@
+"""How an act reaches the app: a signed POST, or an envelope of Socket Mode."""

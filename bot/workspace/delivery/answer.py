@@ -1,0 +1,48 @@
+"""What the app said to a delivery, whichever way it went."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+# docs.slack.dev/interactivity/handling-user-interaction: an app has three seconds.
+ACK_WITHIN_S: Final = 3.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The acknowledgement.
+
+    Attributes:
+        text: Its body as sent.
+        fault: Slack's word for why there is none; empty when the app acknowledged.
+        detail: The same in a sentence for who runs the app.
+    """
+
+    text: str = ""
+    fault: str = ""
+    detail: str = ""
+
+    @property
+    def is_json(self) -> bool:
+        """Say whether the body is a JSON object."""
+        return isinstance(self._loaded(), dict)
+
+    def body(self) -> Mapping[str, Any]:
+        """Return the body as an object; anything else counts as an empty one."""
+        loaded = self._loaded()
+        return loaded if isinstance(loaded, dict) else {}
+
+    def _loaded(self) -> object:
+        try:
+            loaded: object = json.loads(self.text)
+        except json.JSONDecodeError:
+            return None
+        return loaded
+
+
+def timed_out() -> Answer:
+    """Return the answer of an app that did not acknowledge in time."""
+    return Answer(
+        fault="operation_timeout", detail=f"the app did not answer within {ACK_WITHIN_S:g} s"
+    )

@@ -1,0 +1,1 @@
+"""The page in which a person acts: server-rendered, working without JavaScript."""

@@ -1,0 +1,110 @@
+"""Draws a conversation: its messages, its threads, its composer."""
+
+from bot.workspace.page.blocks import Canvas, draw_blocks
+from bot.workspace.page.html import Html, join, tag
+from bot.workspace.page.place import Place
+from bot.workspace.page.text.dates import clock_time
+from bot.workspace.page.text.mrkdwn import draw
+from bot.workspace.world.messages import Message
+
+
+def conversation(place: Place) -> Html:
+    """Draw the messages that the person sees."""
+    assert place.conversation is not None  # noqa: S101 - the home tab is drawn elsewhere
+    channel = place.conversation
+    messages = place.workspace.shelf.seen_by(channel.id, place.person.id)
+    roots = [m for m in messages if m.thread_ts in ("", m.ts)]
+    about = f"{channel.topic} · {len(channel.members)} people" if channel.name else "Direct message"
+    rows = [_with_answers(place, root, messages) for root in roots]
+    empty = tag(
+        "li", f"Nothing here yet. Try {place.workspace.setup.command} help.", class_="empty"
+    )
+    return join(
+        tag("header", tag("h2", place.title), tag("p", about)),
+        tag("ol", *(rows or [empty]), class_="messages", aria_live="polite"),
+    )
+
+
+def composer(place: Place) -> Html:
+    """Draw the line in which the person writes."""
+    setup = place.workspace.setup
+    hint = f"{setup.command} {setup.usage_hint}".strip()
+    line = tag(
+        "input",
+        type="text",
+        name="text",
+        id="composer",
+        autocomplete="off",
+        autofocus=True,
+        placeholder=f"Message {place.title}, or {setup.command}",
+        aria_label="Message",
+        aria_describedby="hint",
+        data_command=setup.command,
+    )
+    return tag(
+        "form",
+        *hidden(place),
+        tag("p", hint, id="hint", hidden=True),
+        line,
+        tag("button", "Send"),
+        id="composer-form",
+        action="/say",
+        method="post",
+    )
+
+
+def hidden(place: Place, **more: str) -> list[Html]:
+    """Return the hidden fields that say who acts where."""
+    fields = {"as": place.person.id, "channel": place.name} | more
+    return [tag("input", type="hidden", name=name, value=value) for name, value in fields.items()]
+
+
+def _with_answers(place: Place, root: Message, messages: list[Message]) -> Html:
+    answers = [m for m in messages if m.thread_ts == root.ts != m.ts]
+    thread = tag("ol", *(_row(place, answer) for answer in answers), class_="thread")
+    return _row(
+        place, root, thread if answers else "", "" if root.ephemeral_to else _reply(place, root)
+    )
+
+
+def _reply(place: Place, root: Message) -> Html:
+    line = tag("input", type="text", name="text", autocomplete="off", aria_label="Reply")
+    fields = hidden(place, thread_ts=root.ts)
+    form = tag("form", *fields, line, tag("button", "Reply"), action="/say", method="post")
+    return tag("details", tag("summary", "Reply"), form, class_="reply")
+
+
+def _row(place: Place, message: Message, *below: str) -> Html:
+    author = place.workspace.people[message.user]
+    only_you = tag("p", "Only visible to you", class_="only-you") if message.ephemeral_to else ""
+    origin = tag("p", message.origin, class_="origin") if message.origin else ""
+    kind = "message ephemeral" if message.ephemeral_to else "message"
+    body = tag("div", only_you, origin, _byline(place, message), _body(place, message), *below)
+    avatar = tag("span", author.real_name[0], class_="avatar", data_person=author.id)
+    return tag("li", avatar, body, class_=kind, data_ts=message.ts, id=f"m-{message.ts}")
+
+
+def _byline(place: Place, message: Message) -> Html:
+    author = place.workspace.people[message.user]
+    app = tag("small", "APP", class_="app") if author.is_bot else ""
+    edited = tag("small", "(edited)", class_="edited") if message.edited_ts else ""
+    seconds = float(message.ts)
+    at = tag("time", clock_time(seconds, place.scene.reader), datetime=message.ts)
+    return tag("p", tag("b", author.real_name), app, at, edited, class_="byline")
+
+
+def _body(place: Place, message: Message) -> Html:
+    """Draw the blocks, else the text: the text then only stands in for them elsewhere."""
+    if not message.blocks:
+        return tag("div", draw(message.text, place.scene), class_="text")
+    nothing = tag("button", "", disabled=True, hidden=True)  # what Enter in a field would press
+    blocks = draw_blocks(message.blocks, Canvas(scene=place.scene))
+    return tag(
+        "form",
+        nothing,
+        *hidden(place, ts=message.ts),
+        blocks,
+        action="/press",
+        method="post",
+        novalidate=True,
+    )

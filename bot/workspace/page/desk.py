@@ -1,0 +1,105 @@
+"""Draws what a person has open: the topmost form, the app's home tab."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.workspace.page.blocks import Canvas, draw_blocks
+from bot.workspace.page.conversation import hidden
+from bot.workspace.page.html import Html, join, tag
+from bot.workspace.page.place import Place
+from bot.workspace.page.text.mrkdwn import plain
+from bot.workspace.world.views import OpenView
+
+
+def open_dialog(place: Place) -> Html:
+    """Draw the topmost form, or nothing."""
+    view = place.workspace.desks.top(place.person.id)
+    if view is None:
+        return Html("")
+    depth = len(place.workspace.desks.stack(place.person.id))
+    return tag(
+        "dialog",
+        _form(place, view, depth),
+        open=True,
+        data_view=view.id,
+        data_callback=view.source.get("callback_id"),
+        aria_labelledby="dialog-title",
+    )
+
+
+def home_tab(place: Place) -> Html:
+    """Draw the app's home tab."""
+    view = place.workspace.desks.home(place.person.id)
+    heading = tag("header", tag("h2", place.title))
+    if view is None:
+        return join(heading, tag("p", "The app has not published a home tab yet.", class_="empty"))
+    nothing = tag("button", "", disabled=True, hidden=True)
+    form = tag(
+        "form",
+        nothing,
+        *hidden(place, view=view.id),
+        _trouble(view),
+        draw_blocks(view.source["blocks"], _canvas(place, view)),
+        action="/press",
+        method="post",
+        novalidate=True,
+        data_view=view.id,
+        class_="home",
+    )
+    return join(heading, form)
+
+
+def confirmation(place: Place, confirm: Mapping[str, Any], sent: list[tuple[str, str]]) -> str:
+    """Return the page that asks again before a press, for who has no JavaScript."""
+    fields = [tag("input", type="hidden", name=name, value=value) for name, value in sent]
+    form = tag(
+        "form",
+        *fields,
+        tag("input", type="hidden", name="confirmed", value="1"),
+        tag("button", plain(confirm["confirm"]["text"]), class_="button primary"),
+        tag("a", plain(confirm["deny"]["text"]), href=place.address()),
+        action="/press",
+        method="post",
+    )
+    title = plain(confirm["title"]["text"])
+    style = tag("link", rel="stylesheet", href="/static/page.css")
+    question = tag("p", plain(confirm["text"]["text"]))
+    body = tag("body", tag("main", tag("h1", title), question, form), class_="notice")
+    return f"<!doctype html>{tag('html', tag('head', style), body, lang='en')}"
+
+
+def _form(place: Place, view: OpenView, depth: int) -> Html:
+    source = view.source
+    submit = source.get("submit")
+    close = plain(source["close"]["text"]) if source.get("close") else "Cancel"
+    # Enter in a field presses a form's first button, so the first is the one meant by it.
+    first = tag("button", "Submit", class_="apply first", tabindex=-1, disabled=not submit)
+    return tag(
+        "form",
+        first,
+        *hidden(place, view=view.id),
+        tag("h2", plain(source["title"]["text"]), id="dialog-title"),
+        _trouble(view),
+        tag("div", draw_blocks(source["blocks"], _canvas(place, view)), class_="fields-of-form"),
+        tag(
+            "footer",
+            tag(
+                "button",
+                close if depth == 1 else "Back",
+                formaction=f"/views/{view.id}/close",
+                class_="button close",
+            ),
+            tag("button", plain(submit["text"]), class_="button primary submit") if submit else "",
+        ),
+        action=f"/views/{view.id}/submit",
+        method="post",
+        novalidate=True,
+    )
+
+
+def _trouble(view: OpenView) -> Html:
+    return tag("p", view.trouble, class_="error", role="alert") if view.trouble else Html("")
+
+
+def _canvas(place: Place, view: OpenView) -> Canvas:
+    return Canvas(scene=place.scene, values=view.values, errors=view.errors)

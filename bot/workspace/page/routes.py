@@ -1,0 +1,172 @@
+"""What the page's addresses do.
+
+Every act works as a plain form; JavaScript only spares the reload.
+"""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.workspace.acting.composer import enter
+from bot.workspace.acting.events import home_opened
+from bot.workspace.acting.forms import leave, submit
+from bot.workspace.acting.pressing import (
+    NothingThere,
+    find_pressed,
+    press_in_message,
+    press_in_view,
+)
+from bot.workspace.page.desk import confirmation
+from bot.workspace.page.layout import fragments, notice, whole
+from bot.workspace.page.place import Nowhere, Place, find_place
+from bot.workspace.page.sent import Sent, read_sent
+from bot.workspace.world.messages import Message
+from bot.workspace.world.views import OpenView
+
+STATIC: Final = Path(__file__).parent / "static"
+# How long a page without JavaScript waits for what the app does after its acknowledgement.
+SETTLES_WITHIN_S: Final = 1.0
+QUIET_S: Final = 0.15
+
+Act = Callable[[Request, Place, Sent], Awaitable[Response | None]]
+
+
+async def see(request: Request) -> Response:
+    """Show the page."""
+    try:
+        place = find_place(request.app.state.workspace, request.query_params)
+    except Nowhere as nowhere:
+        return HTMLResponse(notice("Nothing here", str(nowhere)), 404)
+    if place.conversation is None:
+        home_opened(place.workspace, place.person)
+    return HTMLResponse(whole(place))
+
+
+async def see_fragments(request: Request) -> Response:
+    """Tell the parts of the page that change."""
+    try:
+        place = find_place(request.app.state.workspace, request.query_params)
+    except Nowhere as nowhere:
+        return JSONResponse({"error": str(nowhere)}, 404)
+    return JSONResponse(fragments(place))
+
+
+async def see_changes(request: Request) -> Response:
+    """Say, as long as somebody listens, that something changed."""
+
+    async def lines() -> AsyncIterator[str]:
+        async for version in request.app.state.workspace.watchers.stream():
+            yield f"data: {json.dumps({'version': version})}\n\n"
+
+    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+    return StreamingResponse(lines(), media_type="text/event-stream", headers=headers)
+
+
+def acting(act: Act) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of an act: who and where are found, the answer is where to go on."""
+
+    async def endpoint(request: Request) -> Response:
+        sent = await read_sent(request)
+        try:
+            place = find_place(request.app.state.workspace, sent.first())
+            version = place.workspace.watchers.version
+            answer = await act(request, place, sent)
+        except (Nowhere, NothingThere) as gone:
+            return _gone(request, str(gone))
+        if answer is not None:
+            return answer
+        if "x-page" in request.headers:
+            return Response(status_code=204)
+        await place.workspace.watchers.settle(version, QUIET_S, at_most_s=SETTLES_WITHIN_S)
+        return RedirectResponse(place.address(), 303)
+
+    return endpoint
+
+
+def _gone(request: Request, sentence: str) -> Response:
+    if "x-page" in request.headers:
+        return JSONResponse({"error": sentence}, 409)
+    return HTMLResponse(notice("That did not work", sentence), 409)
+
+
+async def say(_: Request, place: Place, sent: Sent) -> None:
+    """Take what was typed into the composer."""
+    if place.conversation is None:
+        raise Nowhere("The home tab has no composer.")
+    typed, thread_ts = sent.text("text"), sent.text("thread_ts")
+    if thread_ts and place.workspace.shelf.get(place.conversation.id, thread_ts) is None:
+        raise NothingThere("That message is no longer there.")
+    await enter(place.workspace, place.person, place.conversation, typed, thread_ts)
+
+
+async def press(_: Request, place: Place, sent: Sent) -> Response | None:
+    """Take the press of a button, or the change of a field that is told at once."""
+    target = _target(place, sent)
+    pressed = sent.text("press")
+    blocks = target.blocks if isinstance(target, Message) else target.source["blocks"]
+    found = find_pressed(blocks, pressed)
+    if found is None:
+        raise NothingThere("That button is no longer there.")
+    confirm: Mapping[str, dict[str, str]] | None = found[0].element.get("confirm")
+    if confirm and not sent.text("confirmed"):
+        return HTMLResponse(confirmation(place, confirm, sent.pairs()))
+    fields = sent.fields(place.scene)
+    if isinstance(target, Message):
+        await press_in_message(place.workspace, place.person, target, pressed, fields)
+    else:
+        await press_in_view(place.workspace, place.person, target, pressed, fields)
+    return None
+
+
+async def submit_form(request: Request, place: Place, sent: Sent) -> None:
+    """Take the submission of a form."""
+    view = _own_view(place, request.path_params["view_id"])
+    if not view.source.get("submit"):
+        raise NothingThere("That form has nothing to submit.")
+    await submit(place.workspace, place.person, view, sent.fields(place.scene))
+
+
+async def close_form(request: Request, place: Place, _: Sent) -> None:
+    """Take the closing of a form."""
+    await leave(place.workspace, place.person, _own_view(place, request.path_params["view_id"]))
+
+
+def _target(place: Place, sent: Sent) -> Message | OpenView:
+    """Return the message or view in which was pressed; it must be one that the person sees."""
+    if view_id := sent.text("view"):
+        return _own_view(place, view_id)
+    message = place.workspace.shelf.get(place.name, sent.text("ts"))
+    if message is None or message.ephemeral_to not in ("", place.person.id):
+        raise NothingThere("That message is no longer there.")
+    return message
+
+
+def _own_view(place: Place, view_id: str) -> OpenView:
+    view = place.workspace.desks.find(view_id)
+    if view is None or view.person != place.person.id:
+        raise NothingThere("That form is closed.")
+    return view
+
+
+ROUTES: Final[list[BaseRoute]] = [
+    Route("/", see, methods=["GET"]),
+    Route("/fragments", see_fragments, methods=["GET"]),
+    Route("/changes", see_changes, methods=["GET"]),
+    Route("/say", acting(say), methods=["POST"]),
+    Route("/press", acting(press), methods=["POST"]),
+    Route("/views/{view_id}/submit", acting(submit_form), methods=["POST"]),
+    Route("/views/{view_id}/close", acting(close_form), methods=["POST"]),
+    Mount("/static", StaticFiles(directory=STATIC)),
+]

@@ -1,0 +1,1 @@
+"""Draws words: mrkdwn, rich text, dates, emoji."""

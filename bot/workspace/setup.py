@@ -1,0 +1,71 @@
+"""How one local workspace is set up: its secrets, its addresses, the app that lives in it."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Self
+
+# The bot scopes that an app like ours asks for; the manifest is the authority and may pass its own.
+USUAL_SCOPES: Final = frozenset({"commands", "chat:write", "users:read"})
+
+# Slack sends only the events that an app subscribed to: docs.slack.dev/apis/events-api
+USUAL_EVENTS: Final = frozenset({"app_home_opened"})
+
+
+def machine_time() -> float:
+    """Return the machine's time, in seconds since the epoch."""
+    return time.time()  # noqa: TID251 - the workspace imports no port of the bot's
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setup:
+    """What one workspace is told when it is built.
+
+    Attributes:
+        bot_token: What the bot's Web API calls must carry.
+        signing_secret: Signs every POST to the bot.
+        app_token: Opens a Socket Mode connection; empty means there is none.
+        events_url: Where signed POSTs go, the bot's `/slack/events`. Empty together with an app
+            token means that delivery goes over Socket Mode.
+        base_url: The workspace's own address, without a slash at its end.
+        scopes: What the bot was granted; a method that needs another is refused.
+        command: The slash command that the app owns.
+        usage_hint: Shown while the command is typed.
+        events: Names of the events that the app subscribed to, as a manifest lists them.
+        clock: Seconds since the epoch; stamps messages and ages triggers. Signatures do not use
+            it: who checks them compares with the machine's clock.
+    """
+
+    bot_token: str
+    signing_secret: str
+    app_token: str = ""
+    events_url: str = ""
+    base_url: str = ""
+    scopes: frozenset[str] = USUAL_SCOPES
+    command: str = "/room"
+    usage_hint: str = ""
+    events: frozenset[str] = USUAL_EVENTS
+    clock: Callable[[], float] = machine_time
+
+    @classmethod
+    def random(
+        cls,
+        *,
+        base_url: str = "",
+        scopes: frozenset[str] = USUAL_SCOPES,
+        events: frozenset[str] = USUAL_EVENTS,
+        usage_hint: str = "",
+        clock: Callable[[], float] = machine_time,
+    ) -> Self:
+        """Return a setup with fresh secrets."""
+        return cls(
+            bot_token=f"xoxb-{secrets.token_hex(16)}",
+            signing_secret=secrets.token_hex(16),
+            app_token=f"xapp-1-{secrets.token_hex(16)}",
+            base_url=base_url,
+            scopes=scopes,
+            events=events,
+            usage_hint=usage_hint,
+            clock=clock,
+        )

@@ -1,0 +1,1 @@
+"""What the workspace is made of: people, conversations, messages, views, tickets."""
