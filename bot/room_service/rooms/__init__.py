@@ -1,0 +1,1 @@
+"""The commands about rooms, of both services, and the rules they keep."""

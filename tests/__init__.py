@@ -1,0 +1,1 @@
+"""What holds the bot to its word: unit, contract, scenario, browser, chaos, bench, meta."""

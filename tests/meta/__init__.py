@@ -1,0 +1,1 @@
+"""Nothing is forgotten: tables against code, documents and other tables."""

@@ -1,0 +1,1 @@
+"""Rules, each with fakes around it; the folders mirror the code."""

@@ -1,0 +1,1 @@
+"""The local room service, called as a client would call it."""
