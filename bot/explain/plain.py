@@ -13,11 +13,10 @@ def as_text(explanation: Explanation) -> str:
     """Return the explanation as lines of plain text, without a newline at its end."""
     words = explanation.words
     code = f" ({explanation.code})" if explanation.code else ""
-    details = [(field, sentence) for field, sentence in explanation.details]
     lines = [
         ("Cause", f"{words.cause}{code}"),
         ("Quoted", f"“{explanation.quote}”" if explanation.quote else ""),
-        *details,
+        *explanation.details,
         ("Do", words.remedy),
         ("Admin", words.admin),
         ("Reference", _reference(explanation)),

@@ -116,7 +116,7 @@ ACCOUNTS: Final[Mapping[int, Words]] = {
         cause="The call has to say whose profile it is about, and this one did not.",
     ),
     40003: _yours(
-        title="There is no account with this profile",
+        title="There is no account for this profile",
         cause="The account whose profile was meant has not been imported.",
         remedy=(
             "Look at your account with `/room whoami`, and set another with `/room link <account>`."

@@ -165,12 +165,12 @@ _BATTLES: Final[Mapping[int, Words]] = {
     100419: _yours(
         title="The battle is running",
         cause="The request is not possible while the battle runs.",
-        remedy="Wait for the end of the battle, then try again.",
+        remedy="Wait until the battle ends, then try again.",
     ),
     100420: _yours(
         title="The battle has not begun",
         cause="It has been agreed on, and its first moment is still to come.",
-        remedy="Wait for the begin of the battle, then try again.",
+        remedy="Wait until the battle begins, then try again.",
     ),
     100421: _yours(
         title="The battle has ended",

@@ -22,8 +22,8 @@ SIGNATURES: Final[Mapping[int, Words]] = {
     70001: _signature(
         title="The bot’s signature had expired on arrival",
         cause=(
-            "A fresh signature was refused as well, so the clock of the bot’s machine is probably "
-            "wrong."
+            "It was past its time when it arrived. The bot renews it by itself, so the clock of its "
+            "machine is probably wrong."
         ),
         admin="Have the machine’s clock set by NTP, then start the bot again.",
     ),
@@ -102,7 +102,8 @@ SIGNATURES: Final[Mapping[int, Words]] = {
     70052: _signature(
         title="The bot’s signature is no longer valid",
         cause=(
-            "The room service has withdrawn it before its time was over, and a fresh one as well."
+            "The room service withdrew it before its time was over, as it does when a key is "
+            "replaced."
         ),
         admin=(
             "See in the console whether the key was replaced, and copy the new one into "
