@@ -1,0 +1,18 @@
+"""A strict Slack, written from Slack's documents: Web API, requests, answers and their limits."""
+
+from tests.blackbox.slack.delivery import Ack, HttpDelivery
+from tests.blackbox.slack.reading import Button, buttons, plain_text
+from tests.blackbox.slack.record import Asked, Record, Said
+from tests.blackbox.slack.workspace import Slack
+
+__all__ = [
+    "Ack",
+    "Asked",
+    "Button",
+    "HttpDelivery",
+    "Record",
+    "Said",
+    "Slack",
+    "buttons",
+    "plain_text",
+]
