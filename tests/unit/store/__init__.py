@@ -1,0 +1,1 @@
+"""Tests of the store over SQLite: its file, its thread, its rows."""
