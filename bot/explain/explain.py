@@ -17,6 +17,9 @@ from bot.errors import (
 from bot.explain.catalogue import EFFECTS, Catalogue, Effect
 from bot.explain.english import ENGLISH
 from bot.explain.explanation import Actor, Explanation, Offer, Words
+from bot.explain.pasted import Pasted, read_pasted
+
+__all__ = ["Pasted", "explain", "explain_code", "headline", "is_worth_retrying", "read_pasted"]
 
 
 def explain(error: BaseException, catalogue: Catalogue = ENGLISH) -> Explanation:
@@ -43,13 +46,13 @@ def headline(explanation: Explanation, what: str) -> str:
 
     Args:
         explanation: What is to be said.
-        what: What was tried, to follow "Could not", for example ``make the room “Sync”``; may be
-            empty. Raw: escape the line as a whole.
+        what: What did not work, as a sentence: ``Could not make the room “Sync”.``; may be empty.
+            Raw: escape the line as a whole.
 
     The title stands when nobody knows whether it was done: "Could not" would claim too much.
     """
     is_unsure = Offer.CHECK_AND_RETRY in explanation.words.offers
-    return explanation.words.title if is_unsure or not what else f"Could not {what}."
+    return f"{explanation.words.title}." if is_unsure or not what else what
 
 
 def _words_of(code: int, info: str, catalogue: Catalogue) -> Words:

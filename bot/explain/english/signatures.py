@@ -22,8 +22,8 @@ SIGNATURES: Final[Mapping[int, Words]] = {
     70001: _signature(
         title="The bot’s signature had expired on arrival",
         cause=(
-            "It was past its time when it arrived. The bot renews it by itself, so the clock of its "
-            "machine is probably wrong."
+            "It was past its time when it arrived. The bot renews it by itself, so the clock of "
+            "the bot’s machine is probably wrong."
         ),
         admin="Have the machine’s clock set by NTP, then start the bot again.",
     ),

@@ -104,7 +104,15 @@ def test_a_success_is_found_too() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "help", "room 123456 is gone", REQUEST_ID, "12345678901234567890", "2026-11-03 14:00"],
+    [
+        "",
+        "help",
+        "room 123456 is gone",
+        REQUEST_ID,
+        "12345678901234567890",
+        "gr-100003",
+        "2026-11-03 14:00",
+    ],
 )
 def test_no_code_is_made_up(text: str) -> None:
     assert read_pasted(text) is None
