@@ -106,11 +106,11 @@ class Slack:
     async def _deliver(self, kind: str, payload: Json, user: str, channel: str) -> Asked:
         at = asyncio.get_running_loop().time()
         ack = await self.delivery.deliver(kind, payload)
-        self._read_ack(ack, user, channel)
+        self.take(ack, user, channel)
         await self._news.ring()
         return Asked(at, user, channel, ack)
 
-    def _read_ack(self, ack: Ack, user: str, channel: str) -> None:
+    def take(self, ack: Ack, user: str, channel: str) -> None:
         """Show what an ack says: a message at once, or a view in the place of the sent one."""
         now, payload = asyncio.get_running_loop().time(), ack.payload
         if "view" in payload and not self._api.check_view(payload["view"]):
