@@ -19,6 +19,9 @@ from bot.room_service.faults.faults import Fault
 from bot.room_service.state import Ask, State
 
 PREFIX = "/v4/"
+NOT_ALLOWED, TOO_LONG = 405, 413
+"""HTTP statuses; ASSUMED, as no page says what a GET or an endless body gets."""
+
 PAGE = "<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>"
 
 
@@ -43,7 +46,7 @@ async def _response(state: State, request: Request, call: Call) -> Response:
         return _sent(call, _refusal(state, call, refusal))
     except body.TooLong:
         too_long = Refused(60003, f"the body is longer than {body.LONGEST_BYTES} bytes")
-        return _sent(call, _refusal(state, call, too_long), status=413)
+        return _sent(call, _refusal(state, call, too_long), status=TOO_LONG)
     except dropping.Dropped:
         await dropping.drop(request)
         return Response()
@@ -55,7 +58,7 @@ async def _conduct(state: State, request: Request, call: Call) -> Response:
     raw = await body.read(request)
     call.request = readable(raw, None)
     if request.method != "POST":
-        return _sent(call, _refusal(state, call, Refused(60002, "POST only")), status=405)
+        return _sent(call, _refusal(state, call, Refused(60002, "POST only")), status=NOT_ALLOWED)
     command = call.path.removeprefix(PREFIX)
     identifier, endpoint = _admitted(state, request, command)
     call.notes += query.oddities(request.query_params)
@@ -128,4 +131,4 @@ def _sent(call: Call, content: Json, status: int = 200) -> Response:
     call.answer = content
     call.code = content["ErrorCode"]
     call.status = status
-    return JSONResponse(content, status)
+    return JSONResponse(content, status, {"Allow": "POST"} if status == NOT_ALLOWED else None)

@@ -40,7 +40,7 @@ class LoopbackOnly:
 
 def _is_loopback(client: Sequence[Any] | None) -> bool:
     try:
-        return client is not None and ipaddress.ip_address(client[0]).is_loopback
+        return ipaddress.ip_address(client[0] if client else "").is_loopback
     except ValueError:
         return False
 
