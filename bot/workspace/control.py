@@ -2,7 +2,7 @@
 
 import dataclasses
 import ipaddress
-from typing import Any
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,6 +11,10 @@ from starlette.routing import Route
 
 from bot.workspace.state import Workspace
 from bot.workspace.world.faults import Fault
+
+# What a fault may be: longer waits and other statuses would break the workspace itself.
+LONGEST_DELAY_S: Final = 60.0
+STATUSES: Final = frozenset({0, *range(400, 600)})
 
 
 def _workspace(request: Request) -> Workspace:
@@ -93,22 +97,24 @@ async def _json(request: Request) -> dict[str, Any]:
 
 
 def _fault(asked: dict[str, Any]) -> Fault:
-    fields = {field.name: type(field.default) for field in dataclasses.fields(Fault)}
-    wrong = [
-        name
-        for name, value in asked.items()
-        if name not in fields or type(value) not in (fields[name], *_WIDER.get(fields[name], ()))
-    ]
-    if wrong:
-        known = ", ".join(f"{name}: {kind.__name__}" for name, kind in fields.items())
-        raise HTTPException(400, f"Not understood: {', '.join(wrong)}. A fault has {known}.")
-    return Fault(**asked)
+    """Return the fault that a body describes; raises `HTTPException` 400 for any other body."""
+    known = {field.name: field.default for field in dataclasses.fields(Fault)}
+    if wrong := [name for name in asked if not _fits(asked[name], known.get(name))]:
+        kinds = ", ".join(f"{name}: {type(value).__name__}" for name, value in known.items())
+        raise HTTPException(400, f"Not understood: {', '.join(wrong)}. A fault has {kinds}.")
+    fault = Fault(**asked)
+    if not 0 <= fault.delay_s <= LONGEST_DELAY_S or fault.status not in STATUSES:
+        allowed = f"0 to {LONGEST_DELAY_S:g} s of delay, a status of 0 or 400 to 599"
+        raise HTTPException(400, f"A fault has {allowed}.")
+    return fault
 
 
-# JSON writes a whole number of seconds without a point.
-_WIDER: dict[type, tuple[type, ...]] = {float: (int,)}
+def _fits(value: object, usual: object) -> bool:
+    """Say whether `value` may stand for `usual`; JSON writes whole seconds without a point."""
+    return type(value) is type(usual) or (type(value) is int and type(usual) is float)
 
-ROUTES = [
+
+ROUTES: Final = [
     Route("/state", see_state, methods=["GET"]),
     Route("/calls", see_calls, methods=["GET"]),
     Route("/faults", see_faults, methods=["GET"]),

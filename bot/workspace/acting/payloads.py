@@ -114,7 +114,6 @@ def _common(workspace: Workspace, person: Person, kind: str, *, view_id: str = "
         "api_app_id": APP_ID,
         "token": OLD_TOKEN,
         "team": {"id": TEAM_ID, "domain": TEAM_DOMAIN},
-        "enterprise": None,
         "is_enterprise_install": False,
         "trigger_id": workspace.tickets.new_trigger(person.id, view_id=view_id),
     }

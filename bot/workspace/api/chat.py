@@ -16,6 +16,7 @@ ERRORS: Final = {
     "msg_too_long": "msg_too_long",
     "msg_blocks_too_long": "msg_blocks_too_long",
     "invalid_metadata": "invalid_metadata_format",
+    "invalid_attachments": "invalid_attachments",
 }
 
 

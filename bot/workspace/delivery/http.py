@@ -44,10 +44,8 @@ class HttpDelivery:
 
     def _open_client(self) -> httpx.AsyncClient:
         if self._client is None:
-            # No timeout of its own: the three seconds above are the only rule.
+            # The three seconds above are the rule; this one only stands behind it.
             self._client = httpx.AsyncClient(
-                transport=self._transport,
-                timeout=None,
-                trust_env=False,
+                transport=self._transport, timeout=2 * ACK_WITHIN_S, trust_env=False
             )
         return self._client

@@ -82,7 +82,8 @@ def _input(block: Block, canvas: Canvas) -> Html:
     wrong = tag("p", error, class_="error", role="alert") if error else ""
     inside = canvas.element(block, block["element"])
     # A group of ticks has a label for each; around it stands a plain box.
-    is_group = block["element"]["type"] in ("radio_buttons", "checkboxes")
+    kind = block["element"]["type"]
+    is_group = kind in ("radio_buttons", "checkboxes") or kind.startswith("multi_")
     return join(tag("div" if is_group else "label", label, inside), hint, wrong)
 
 

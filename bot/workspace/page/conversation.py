@@ -1,5 +1,7 @@
 """Draws a conversation: its messages, its threads, its composer."""
 
+from collections.abc import Mapping
+
 from bot.workspace.page.blocks import Canvas, draw_blocks
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.place import Place
@@ -96,7 +98,8 @@ def _byline(place: Place, message: Message) -> Html:
 def _body(place: Place, message: Message) -> Html:
     """Draw the blocks, else the text: the text then only stands in for them elsewhere."""
     if not message.blocks:
-        return tag("div", draw(message.text, place.scene), class_="text")
+        text = tag("div", draw(message.text, place.scene), class_="text")
+        return join(text, *(_attachment(place, each) for each in message.attachments))
     nothing = tag("button", "", disabled=True, hidden=True)  # what Enter in a field would press
     blocks = draw_blocks(message.blocks, Canvas(scene=place.scene))
     return tag(
@@ -108,3 +111,12 @@ def _body(place: Place, message: Message) -> Html:
         method="post",
         novalidate=True,
     )
+
+
+def _attachment(place: Place, attachment: Mapping[str, object]) -> Html:
+    """Draw the words of an attachment of old; its blocks are a visible error."""
+    names = ("pretext", "title", "text", "fallback")
+    words = next((str(attachment[name]) for name in names if attachment.get(name)), "")
+    undrawn = tag("p", "The page cannot draw blocks inside attachments.", class_="undrawn")
+    blocks = undrawn if attachment.get("blocks") else ""
+    return tag("blockquote", draw(words, place.scene), blocks)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.workspace.page.asking import words
 from bot.workspace.page.blocks import Canvas, draw_blocks
 from bot.workspace.page.conversation import hidden
 from bot.workspace.page.html import Html, join, tag
@@ -51,20 +52,20 @@ def home_tab(place: Place) -> Html:
 
 def confirmation(place: Place, confirm: Mapping[str, Any], sent: list[tuple[str, str]]) -> str:
     """Return the page that asks again before a press, for who has no JavaScript."""
+    asked = words(confirm)
     fields = [tag("input", type="hidden", name=name, value=value) for name, value in sent]
     form = tag(
         "form",
         *fields,
         tag("input", type="hidden", name="confirmed", value="1"),
-        tag("button", plain(confirm["confirm"]["text"]), class_="button primary"),
-        tag("a", plain(confirm["deny"]["text"]), href=place.address()),
+        tag("button", plain(asked["confirm"]), class_="button primary"),
+        tag("a", plain(asked["deny"]), href=place.address()),
         action="/press",
         method="post",
     )
-    title = plain(confirm["title"]["text"])
     style = tag("link", rel="stylesheet", href="/static/page.css")
-    question = tag("p", plain(confirm["text"]["text"]))
-    body = tag("body", tag("main", tag("h1", title), question, form), class_="notice")
+    title, question = tag("h1", plain(asked["title"])), tag("p", plain(asked["text"]))
+    body = tag("body", tag("main", title, question, form), class_="notice")
     return f"<!doctype html>{tag('html', tag('head', style), body, lang='en')}"
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from bot.workspace.acting.pressing import press_name
 from bot.workspace.acting.values import held, options_of
+from bot.workspace.page.asking import words
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.text.mrkdwn import Scene, draw, plain
 from bot.workspace.world.elements import Placed
@@ -38,7 +39,7 @@ class Drawn:
         return {
             "data_block": self.placed.block_id,
             "data_action": self.placed.action_id,
-            "data_confirm": json.dumps(confirm) if confirm else None,
+            "data_confirm": json.dumps(words(confirm)) if confirm else None,
             "data_press": press_name(self.placed) if dispatches else None,
         }
 
@@ -184,18 +185,6 @@ def _select(choices: Callable[[Drawn], Sequence[Choice]]) -> Callable[[Drawn], H
     return drawer
 
 
-def _multi_select(choices: Callable[[Drawn], Sequence[Choice]]) -> Callable[[Drawn], Html]:
-    """Return the drawer of a list with many choices."""
-
-    def drawer(field: Drawn) -> Html:
-        entries = _entries(choices(field), _selected(field.value))
-        size = max(2, min(6, len(entries)))
-        none = tag("input", type="hidden", name=field.placed.field_name, value="")
-        return join(none, tag("select", *entries, multiple=True, size=size, **field.named()))
-
-    return drawer
-
-
 def _entries(choices: Sequence[Choice], chosen: Sequence[str]) -> list[Html]:
     return [
         tag("option", plain(label), value=value, selected=value in chosen)
@@ -207,21 +196,41 @@ def _ticks(kind: str) -> Callable[[Drawn], Html]:
     """Return the drawer of options that all stand there: `radio` or `checkbox`."""
 
     def drawer(field: Drawn) -> Html:
-        chosen = _selected(field.value)
-        none = tag("input", type="hidden", name=field.placed.field_name, value="")
         options = options_of(field.element)
-        ticks = [_tick(field, option, kind, chosen) for option in options]
-        return tag("fieldset", none, *ticks, class_="ticks")
+        return _boxes(field, kind, [(str(o.get("value", "")), _option(field, o)) for o in options])
 
     return drawer
 
 
-def _tick(field: Drawn, option: Payload, kind: str, chosen: Sequence[str]) -> Html:
-    value = str(option.get("value", ""))
-    box = tag("input", type=kind, value=value, checked=value in chosen, **field.named())
+def _option(field: Drawn, option: Payload) -> Html:
     about = option.get("description")
     hint = tag("small", text_of(about, field.scene)) if about else ""
-    return tag("label", box, tag("span", text_of(option["text"], field.scene), hint))
+    return join(text_of(option["text"], field.scene), hint)
+
+
+def _many(choices: Callable[[Drawn], Sequence[Choice]]) -> Callable[[Drawn], Html]:
+    """Return the drawer of a list of which several may be chosen.
+
+    A native list loses the choice at the first plain click, so each entry has its own box.
+    """
+    return lambda field: _boxes(
+        field, "checkbox", [(value, plain(label)) for value, label in choices(field)]
+    )
+
+
+def _boxes(field: Drawn, kind: str, entries: Sequence[tuple[str, Html]]) -> Html:
+    chosen = _selected(field.value)
+    # Sent along, so that nothing chosen differs from nothing sent.
+    none = tag("input", type="hidden", name=field.placed.field_name, value="")
+    boxes = [
+        tag(
+            "label",
+            tag("input", type=kind, value=value, checked=value in chosen, **field.named()),
+            tag("span", label),
+        )
+        for value, label in entries
+    ]
+    return tag("fieldset", none, *boxes, class_="ticks")
 
 
 def _placeholder(element: Mapping[str, Any]) -> str | None:
@@ -243,10 +252,10 @@ DRAWERS: Final[Mapping[str, Callable[[Drawn], Html]]] = {
     "users_select": _select(_people),
     "channels_select": _select(_channels),
     "conversations_select": _select(_channels),
-    "multi_static_select": _multi_select(_choices),
-    "multi_users_select": _multi_select(_people),
-    "multi_channels_select": _multi_select(_channels),
-    "multi_conversations_select": _multi_select(_channels),
+    "multi_static_select": _many(_choices),
+    "multi_users_select": _many(_people),
+    "multi_channels_select": _many(_channels),
+    "multi_conversations_select": _many(_channels),
     "radio_buttons": _ticks("radio"),
     "checkboxes": _ticks("checkbox"),
 }

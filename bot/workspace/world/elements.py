@@ -34,7 +34,7 @@ class Placed:
     @property
     def is_input(self) -> bool:
         """Say whether the element is the field of an input block."""
-        return self.block["type"] == "input"
+        return bool(self.block["type"] == "input")
 
     @property
     def dispatches(self) -> bool:

@@ -146,10 +146,10 @@ function confirmed(text) {
   const dialog = document.createElement("dialog");
   dialog.className = "confirm";
   dialog.innerHTML = '<form method="dialog"><h2></h2><p></p><footer><button value="" class="button deny"></button><button value="yes" class="button primary"></button></footer></form>';
-  dialog.querySelector("h2").textContent = asked.title.text;
-  dialog.querySelector("p").textContent = asked.text.text;
-  dialog.querySelector(".deny").textContent = asked.deny.text;
-  dialog.querySelector(".primary").textContent = asked.confirm.text;
+  dialog.querySelector("h2").textContent = asked.title;
+  dialog.querySelector("p").textContent = asked.text;
+  dialog.querySelector(".deny").textContent = asked.deny;
+  dialog.querySelector(".primary").textContent = asked.confirm;
   if (asked.style === "danger") dialog.querySelector(".primary").classList.add("danger");
   document.body.append(dialog);
   dialog.showModal();
