@@ -57,6 +57,8 @@ async def test_explain_knows_every_documented_code(stage: Stage) -> None:
     answers = {code: await explained(stage, user, code) for code in DOCUMENTED}
 
     assert [code for code, words in answers.items() if words == unknown] == []
+    parts = r"(?s)\bCause\b.*\bDo\b"
+    assert [code for code, words in answers.items() if not re.search(parts, words)] == []
 
 
 async def explained(stage: Stage, user: str, code: int) -> str:

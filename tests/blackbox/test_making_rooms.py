@@ -181,7 +181,7 @@ async def test_seats_of_a_voice_room_are_switched_on_where_no_template_does_it(
 
 # Page 000 alone lists the field. The fact sheet's table leaves it out of templates, its sample
 # body has it there: either is right, and so is saying that it cannot be done.
-NOTICES = {
+NOTICES: dict[str, list[list[str | None]]] = {
     "layout": [["Bring questions"]],
     "templates": [["Bring questions"], [None], []],
     "classic": [[None], []],

@@ -11,7 +11,6 @@ HELPED_BY_WAITING: Final = (
     60014,
     60018,
     60019,
-    70050,
     70169,
     70202,
     70500,
@@ -30,7 +29,8 @@ ABOUT_THE_SIGNATURE: Final = (
     70052,
     70346,
 )
-# Fact sheet 2.4, "never retry", with the rest of 4.1 and 4.2 that create_room can meet.
+# Fact sheet 2.4, "never retry", 70050 that asks for a whole minute, and the rest of 4.1 and 4.2
+# that create_room can meet.
 NOT_HELPED_BY_WAITING: Final = (
     *range(60002, 60007),
     60009,
@@ -41,6 +41,7 @@ NOT_HELPED_BY_WAITING: Final = (
     60021,
     70016,
     70020,
+    70050,
     70051,
     70107,
     70114,
