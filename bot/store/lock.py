@@ -43,5 +43,7 @@ class FileLock:
         os.write(self._fd, f"{os.getpid()}\n".encode("ascii"))
 
     def release(self) -> None:
-        """Let go."""
-        os.close(self._fd)
+        """Let go; once is enough."""
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd = -1

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
+import sqlite_utils
 
 from bot.errors import StoreUnavailable
 from bot.ports import Store
-from bot.store.database import Params, Row
+from bot.store.database import Database, Params, Row
 from bot.store.lock import FileLock
 from bot.store.migrations import MIGRATIONS
 from bot.store.sweep import sweep
@@ -45,7 +45,7 @@ BUGS: Final = (
 class SqliteConnection:
     """A connection of sqlite-utils, used by one thread."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: sqlite_utils.Database) -> None:
         self._conn = db.conn
 
     def is_fault(self, error: Exception) -> bool:
@@ -77,9 +77,13 @@ class SqliteConnection:
         self._conn.execute("begin immediate")
         try:
             yield
-            self._conn.commit()
+            self.commit()
         finally:
             self._conn.rollback()  # does nothing after a commit
+
+    def commit(self) -> None:
+        """Make durable what the transaction holds."""
+        self._conn.commit()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -109,9 +113,11 @@ class SqliteStore:
 
     Attributes:
         store: The ports.
+        database: Where jobs of one's own can be handed in.
     """
 
     def __init__(self, thread: DbThread, lock: FileLock) -> None:
+        self.database: Database = thread
         self._thread = thread
         self._lock = lock
         self.store = Store(
@@ -159,10 +165,10 @@ def _cannot_open(file: Path, error: Exception) -> StoreUnavailable:
     return StoreUnavailable(f"The database {file} cannot be opened: {error}")
 
 
-def open_database(file: Path) -> Database:
+def open_database(file: Path) -> sqlite_utils.Database:
     """Return a connection to an up-to-date file; safe when several processes do it at once."""
     file.touch(mode=0o600)  # it holds ways to answer people: nobody else's to read
-    db = Database(sqlite3.connect(file, timeout=BUSY_S, check_same_thread=False))
+    db = sqlite_utils.Database(sqlite3.connect(file, timeout=BUSY_S, check_same_thread=False))
     db.enable_wal()
     for pragma in PRAGMAS:
         db.execute(pragma)

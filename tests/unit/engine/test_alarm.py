@@ -1,0 +1,53 @@
+"""An alarm rings once, at the earliest instant asked for."""
+
+import asyncio
+
+from bot.engine.alarm import Alarm
+
+
+class Bell:
+    """Counts how often it rang."""
+
+    def __init__(self) -> None:
+        self.rung = 0
+        self.has_rung = asyncio.Event()
+
+    def __call__(self) -> None:
+        """Ring."""
+        self.rung += 1
+        self.has_rung.set()
+
+
+async def test_it_rings_at_the_earliest_instant_once() -> None:
+    bell = Bell()
+    alarm = Alarm(bell)
+
+    alarm.set(3_600.0)
+    alarm.set(-5.0)
+    alarm.set(60.0)
+    await asyncio.wait_for(bell.has_rung.wait(), 10.0)
+
+    assert bell.rung == 1
+
+
+async def test_it_can_be_set_again_after_it_rang() -> None:
+    bell = Bell()
+    alarm = Alarm(bell)
+    for _ in range(2):
+        bell.has_rung.clear()
+        alarm.set(0.0)
+        await asyncio.wait_for(bell.has_rung.wait(), 10.0)
+
+    assert bell.rung == 2
+
+
+async def test_a_cancelled_alarm_is_silent() -> None:
+    bell = Bell()
+    alarm = Alarm(bell)
+
+    alarm.set(0.0)
+    alarm.cancel()
+    alarm.cancel()
+    await asyncio.sleep(0.01)
+
+    assert bell.rung == 0
