@@ -1,0 +1,1 @@
+"""What it costs, measured inside one run: `python -m tests.bench NAME`."""
