@@ -123,6 +123,16 @@ class Settings(BaseSettings):
         return tuple(one.get_secret_value() for one in given if one is not None)
 
 
+class LocalCredentials(BaseSettings):
+    """What the local room service takes from the environment, where it is set."""
+
+    model_config = Settings.model_config
+
+    trtc_sdk_app_id: Annotated[int | None, Field(gt=0)] = None
+    trtc_secret_key: SecretStr | None = None
+    trtc_admin: Annotated[str, Field(min_length=1, max_length=32)] = "administrator"
+
+
 class SettingsFaulty(Exception):
     """Some settings are missing or wrong.
 

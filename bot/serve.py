@@ -1,0 +1,146 @@
+"""Run the bot until it is told to stop: over HTTP, or with Slack arriving by Socket Mode."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+from typing import Final, Literal
+
+import uvicorn
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from starlette.types import ASGIApp
+
+from bot import log, web
+from bot.clock import SystemClock
+from bot.errors import StoreUnavailable
+from bot.settings import Settings, SettingsFaulty
+from bot.store.lock import AlreadyRunning
+from bot.wiring import Parts, assemble
+
+LOG = logging.getLogger(__name__)
+GRACE_S: Final = 10  # what runs is finished within this; the rest is safe in the store
+
+
+class Server(uvicorn.Server):
+    """uvicorn, but signals are ours: it would raise them again and end us with their number."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals alone."""
+        yield
+
+
+def server_of(app: ASGIApp, *, lifespan: Literal["on", "off"] = "off") -> Server:
+    """Return a server for `app`, quiet and quick."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan=lifespan,
+        timeout_graceful_shutdown=GRACE_S // 2,
+        server_header=False,
+    )
+    return Server(config)
+
+
+@contextlib.asynccontextmanager
+async def running(server: Server, listener: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
+    """Serve on `listener` while the context lasts; then answer what was begun, and end."""
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started and not task.done():
+        await asyncio.sleep(0.005)  # uvicorn tells its start by this flag alone
+    try:
+        yield task
+    finally:
+        server.should_exit = True
+        await task
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; port 0 takes a free one. Raises `OSError` when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def stop_event() -> asyncio.Event:
+    """Return an event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+class CannotStart(Exception):
+    """The bot cannot start; the sentence says why.
+
+    Attributes:
+        exit_status: 2 when a setting is at fault, else 1.
+    """
+
+    def __init__(self, why: str, exit_status: int = 1) -> None:
+        super().__init__(why)
+        self.exit_status = exit_status
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; then take nothing new and finish what runs.
+
+    Raises:
+        CannotStart: A setting, the port or the database stands in the way.
+    """
+    log.set_up(settings.log_level, settings.log_format, settings.secrets())
+    stop = stop_event()
+    try:
+        listener = listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise CannotStart(f"Cannot listen on {where}: {error.strerror}") from error
+    with contextlib.closing(listener):
+        try:
+            await _serve(settings, listener, stop)
+        except SettingsFaulty as faulty:
+            raise CannotStart(str(faulty), exit_status=2) from None
+        except (AlreadyRunning, StoreUnavailable) as error:
+            raise CannotStart(str(error)) from error
+    LOG.info("Greenroom has stopped")
+
+
+async def _serve(settings: Settings, listener: socket.socket, stop: asyncio.Event) -> None:
+    async with assemble(settings, SystemClock()) as parts:
+        over_http = settings.slack_app_token is None
+        app = web.build(parts.bolt if over_http else None, parts.readiness)
+        async with running(server_of(app), listener) as server, _door(settings, parts):
+            LOG.info("Greenroom listens on %s:%s", *listener.getsockname()[:2])
+            waiting = asyncio.create_task(stop.wait())
+            await asyncio.wait({waiting, server}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            parts.readiness.is_ready = False
+
+
+@contextlib.asynccontextmanager
+async def _door(settings: Settings, parts: Parts) -> AsyncIterator[None]:
+    """Let Slack in by Socket Mode while the context lasts, if there is an app token.
+
+    The client that opens the connection carries the app token, not the bot's.
+    """
+    if settings.slack_app_token is None:
+        yield
+        return
+    token = settings.slack_app_token.get_secret_value()
+    handler = AsyncSocketModeHandler(parts.bolt, token, web_client=parts.socket_client(token))
+    await handler.connect_async()
+    LOG.info("Greenroom is connected to Slack by Socket Mode")
+    try:
+        yield
+    finally:
+        await handler.close_async()

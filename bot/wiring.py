@@ -1,0 +1,213 @@
+"""The one place where parts meet: settings in, a bot that can be served out."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+import commands
+from bot.engine.apscheduler_engine import ApschedulerEngine
+from bot.errors import SlackError, SlackRefused
+from bot.ports import Clock
+from bot.rooms.join import JoinUrl
+from bot.rooms.people import AccountRule
+from bot.settings import Settings, SettingsFaulty
+from bot.slack.announcer import SlackAnnouncer
+from bot.slack.background import Background
+from bot.slack.calls import call
+from bot.slack.cards import Cards
+from bot.slack.client import open_client
+from bot.slack.directory import SlackDirectory
+from bot.slack.responder import Responder
+from bot.store.sqlite import open_store
+from bot.tencent import http
+from bot.tencent.endpoint import REGIONS, Endpoint
+from bot.tencent.pacer import Pacer
+from bot.tencent.room_api import LiveApi, TencentRoomApi
+from bot.tencent.usersig import Signer
+from bot.usecases.outside import Outside
+from bot.usecases.perform import perform
+from bot.web import Readiness
+
+LOG = logging.getLogger(__name__)
+GRACE_S = 8.0  # of the ten seconds between SIGTERM and the end
+TAKE_UP_EVERY_S = 5.0
+IN_FLIGHT = 256  # actions at once: they mostly wait, and the pacer bounds the calls
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A bot that works.
+
+    Attributes:
+        bolt: Takes Slack's deliveries.
+        readiness: True while database and engine are up.
+        socket_client: Makes the client that opens a Socket Mode connection, from an app token.
+    """
+
+    bolt: AsyncApp
+    readiness: Readiness
+    socket_client: Callable[[str], AsyncWebClient]
+
+
+@dataclass(slots=True)
+class Identity:
+    """What `auth.test` said at the start; nothing waits for it.
+
+    Attributes:
+        scopes: What was granted; empty until it is known.
+    """
+
+    scopes: frozenset[str] = frozenset()
+    is_known: bool = False
+
+    def may(self, scope: str) -> bool:
+        """Say whether that scope was granted."""
+        return scope in self.scopes
+
+
+@asynccontextmanager
+async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
+    """Open everything, in order, and close it in the opposite one.
+
+    Raises:
+        SettingsFaulty: A region or a join template that does not exist.
+        AlreadyRunning: Another process works on the same SQLite file.
+        StoreUnavailable: The SQLite file cannot be opened.
+    """
+    endpoint, join_url = checked(settings)
+    async with AsyncExitStack() as stack:
+        opened = await open_store(settings.database_path)
+        stack.push_async_callback(opened.close)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        room_api = await _room_api(settings, endpoint, clock, stack)
+        client = open_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
+        )
+        identity = Identity()
+        responder = Responder(client, session, clock)
+        me = secrets.token_hex(6)
+        engine = ApschedulerEngine(
+            opened.store.actions, clock, me=me, in_flight=IN_FLIGHT, clean_up=opened.sweep
+        )
+        outside = Outside(
+            me=me,
+            room_api=room_api,
+            store=opened.store,
+            announcer=SlackAnnouncer(
+                client, responder, Cards(join_url, clock), clock, can_read_history=identity.may
+            ),
+            directory=SlackDirectory(client, clock),
+            clock=clock,
+            engine=engine,
+            admin=settings.trtc_admin,
+            account_rule=AccountRule(settings.trtc_account_rule),
+            posts_again=settings.greenroom_repost,
+        )
+        background = Background(commands.tell_bug)
+        desk = commands.Desk(outside, responder, background)
+        bolt = _bolt(settings, client)
+        commands.register(bolt, desk)
+        readiness = Readiness()
+        await engine.start(partial(perform, outside=outside))
+        upkeep = [
+            asyncio.create_task(_take_up(desk)),
+            asyncio.create_task(_find_out_who_we_are(client, identity)),
+        ]
+        readiness.is_ready = True
+        try:
+            yield Parts(bolt, readiness, partial(_socket_client, settings, session))
+        finally:
+            readiness.is_ready = False
+            for task in upkeep:
+                task.cancel()
+            await asyncio.gather(*upkeep, return_exceptions=True)
+            await asyncio.gather(background.drain(GRACE_S), engine.stop(GRACE_S))
+
+
+def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
+    """Return what only wiring can check: the room service's address and the join template."""
+    problems: dict[str, str] = {}
+    base_url = settings.trtc_base_url
+    if base_url is None and settings.trtc_region not in REGIONS:
+        problems["TRTC_REGION"] = f"take one of {', '.join(sorted(REGIONS))}"
+    join_url: JoinUrl | None = None
+    try:
+        join_url = JoinUrl(settings.greenroom_join_url) if settings.greenroom_join_url else None
+    except ValueError as error:
+        problems["GREENROOM_JOIN_URL"] = str(error)
+    if problems:
+        raise SettingsFaulty(problems)
+    base = base_url or f"https://{REGIONS[settings.trtc_region]}"
+    return Endpoint(base, settings.trtc_sdk_app_id, settings.trtc_admin), join_url
+
+
+async def _room_api(
+    settings: Settings, endpoint: Endpoint, clock: Clock, stack: AsyncExitStack
+) -> TencentRoomApi:
+    key = settings.trtc_secret_key.get_secret_value()
+    signer = Signer(settings.trtc_sdk_app_id, key, settings.trtc_admin, clock)
+    client = await stack.enter_async_context(http.open_client())
+    pacer = Pacer(settings.trtc_rate, clock)
+    live_api = LiveApi(settings.trtc_live_api)
+    return TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
+
+
+def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
+    """Return a Bolt app that calls nobody before its ack: no `auth.test`, no polling for acks."""
+    token = settings.slack_bot_token.get_secret_value()
+    secret = settings.slack_signing_secret
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token)
+
+    return AsyncApp(
+        client=client,
+        authorize=authorize,
+        signing_secret=secret.get_secret_value() if secret is not None else "",
+        process_before_response=True,
+        ssl_check_enabled=False,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+
+
+def _socket_client(
+    settings: Settings, session: aiohttp.ClientSession, token: str
+) -> AsyncWebClient:
+    return open_client(token, settings.slack_api_url, session)
+
+
+async def _take_up(desk: commands.Desk) -> None:
+    """Begin what was acknowledged and not done: at the start, then whenever the pool was full."""
+    while True:
+        await commands.take_up_waiting(desk)
+        await asyncio.sleep(TAKE_UP_EVERY_S)
+
+
+async def _find_out_who_we_are(client: AsyncWebClient, identity: Identity) -> None:
+    """Ask Slack for our scopes, until it says; a refused token is told in the log."""
+    wait_s = 1.0
+    while not identity.is_known:
+        try:
+            said = await call("auth.test", client.auth_test())
+        except SlackRefused as refused:
+            LOG.error("Slack refuses the bot token: %s", refused.error)  # noqa: TRY400  its word says all
+            return
+        except SlackError as error:
+            LOG.warning("Slack does not answer yet (%s); next try in %.0f s", error, wait_s)
+            await asyncio.sleep(wait_s)
+            wait_s = min(wait_s * 2, 60)
+        else:
+            granted = str(said.headers.get("x-oauth-scopes", ""))
+            identity.scopes = frozenset(filter(None, granted.replace(" ", "").split(",")))
+            identity.is_known = True
+            LOG.info("Greenroom is %s in %s", said.get("user"), said.get("team"))

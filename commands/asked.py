@@ -1,0 +1,111 @@
+"""One thing that a person asked of us: a command typed, a form sent, a button pressed."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.ports import Arrival
+from bot.rooms.booking import Place, Reply
+
+REPLY_LIVES_S: Final = 25 * 60  # Slack allows 30 minutes; we stop before (requirement S4)
+
+
+class Kind(StrEnum):
+    """How it was asked."""
+
+    COMMAND = "command"
+    FORM = "form"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked, by whom, where, and how to answer.
+
+    Attributes:
+        name: The verb, the form's callback id, or the button's action id.
+        text: What follows the verb; the form's values as JSON; the button's value.
+        at: When it reached us, UTC epoch seconds.
+        key: Names this delivery for ever.
+        reply: The private way back; None where Slack gives none (forms).
+        trigger_id: Opens a form within 3 s; a secret, and never kept.
+        is_kept: It stands in the inbox, so that it survives a crash.
+    """
+
+    kind: Kind
+    name: str
+    text: str
+    place: Place
+    at: float
+    key: str
+    reply: Reply | None = None
+    trigger_id: str = ""
+    is_kept: bool = False
+
+    def arrival(self) -> Arrival:
+        """Return it as an inbox row; the trigger is left out, it dies within 3 s anyway."""
+        payload = json.dumps(asdict(replace(self, trigger_id="")))
+        return Arrival(self.key, self.kind, payload, self.at)
+
+    def kept(self) -> "Asked":
+        """Return it as one that stands in the inbox."""
+        return replace(self, is_kept=True)
+
+
+def from_arrival(arrival: Arrival) -> Asked:
+    """Read an inbox row back."""
+    raw = json.loads(arrival.payload)
+    raw["place"] = Place(**raw["place"])
+    raw["reply"] = Reply(**raw["reply"]) if raw["reply"] else None
+    raw["kind"] = Kind(raw["kind"])
+    return Asked(**{**raw, "is_kept": True})
+
+
+def command_asked(body: Mapping[str, Any], verb: str, rest: str, now: float) -> Asked:
+    """Read Slack's body of a slash command."""
+    place = Place(
+        body.get("team_id") or "",
+        body.get("channel_id") or "",
+        body.get("user_id") or "",
+        body.get("enterprise_id") or "",
+    )
+    trigger = body.get("trigger_id") or ""
+    return Asked(
+        Kind.COMMAND,
+        verb,
+        rest,
+        place,
+        now,
+        _key(Kind.COMMAND, verb, rest, place, trigger or body.get("response_url") or str(now)),
+        _reply(body, now),
+        trigger,
+    )
+
+
+def interaction_asked(
+    body: Mapping[str, Any], kind: Kind, name: str, text: str, channel_id: str, now: float
+) -> Asked:
+    """Read Slack's body of a button or a form; a form names its channel itself."""
+    place = Place(
+        (body.get("team") or {}).get("id") or "",
+        (body.get("channel") or {}).get("id") or channel_id,
+        body["user"]["id"],
+        (body.get("enterprise") or {}).get("id") or "",
+    )
+    trigger = body.get("trigger_id") or ""
+    key = _key(kind, name, text, place, trigger or str(now))
+    return Asked(kind, name, text, place, now, key, _reply(body, now), trigger)
+
+
+def _reply(body: Mapping[str, Any], now: float) -> Reply | None:
+    url = body.get("response_url")
+    return Reply(url, now + REPLY_LIVES_S) if url else None
+
+
+def _key(kind: Kind, name: str, text: str, place: Place, nonce: str) -> str:
+    """Name a delivery by what it says: the same one again has the same trigger (C12)."""
+    said = repr((kind.value, name, text, place, nonce))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,21 @@
+"""What answers a person: the world by its ports, and the doors back into Slack."""
+
+from dataclasses import dataclass, field
+
+from bot.slack.background import Background
+from bot.slack.responder import Responder
+from bot.usecases.outside import Outside
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to every verb, button and form.
+
+    Attributes:
+        in_hand: Keys of the inbox rows that this process works on now.
+    """
+
+    outside: Outside
+    responder: Responder
+    background: Background
+    in_hand: set[str] = field(default_factory=set)

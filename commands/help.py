@@ -1,0 +1,75 @@
+"""``/room help [verb]``: what can be typed. Answered in the acknowledgement itself."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from bot.slack import blocks, mrkdwn
+from bot.slack.message import Message
+from commands.grammar.nearest import nearest
+from commands.grammar.words import first_word
+from commands.verb import Verb
+
+CLAUSES_HELP: Final = (
+    "for 45m · with @ana @team · in #channel · cap 50 · seats 8 free|apply · muted · no-video · "
+    "no-share · no-chat · no-record · public|unlisted · notice “…” · cover <address> · "
+    "category 1,2 · layout <name> · id my-room · quiet"
+)
+ROOMS_HELP: Final = "A room is named by its id, the code on its card, part of its name, or “last”."
+
+
+class Help:
+    """The help texts of a table of verbs, rendered once: the answer is part of the ack."""
+
+    def __init__(self, verbs: Mapping[str, Verb], aliases: Mapping[str, str]) -> None:
+        self._aliases = aliases
+        self._names = tuple(verbs)
+        self._all = _overview(verbs.values()).payload()
+        self._of = {name: _of_verb(verb).payload() for name, verb in verbs.items()}
+
+    def answer(self, rest: str) -> Mapping[str, Any]:
+        """Return the payload for ``help`` or ``help <verb>``."""
+        word, _ = first_word(rest)
+        verb = self._aliases.get(word, word)
+        return self._of.get(verb, self._all)
+
+    def unknown(self, word: str) -> Mapping[str, Any]:
+        """Return the payload for a first word that is no verb: nothing is made, the nearest named."""
+        close = nearest(word, (*self._names, *self._aliases))
+        shown = mrkdwn.escape(mrkdwn.clip(word, 40))
+        hint = f" Did you mean `/room {close}`?" if close else ""
+        text = f"I do not know the word “{shown}”.{hint} Nothing was made."
+        body = Message(
+            text,
+            (
+                blocks.section("unknown", text),
+                blocks.context(
+                    "unknown_hint", "`/room help` lists all words; `/room` opens a form."
+                ),
+            ),
+        )
+        return body.payload()
+
+
+def _overview(verbs: Iterable[Verb]) -> Message:
+    lines = "\n".join(f"`/room {mrkdwn.escape(verb.usage)}`  {verb.summary}" for verb in verbs)
+    return Message(
+        "What you can type after /room",
+        (
+            blocks.section("help_verbs", f"*What you can type*\n`/room`  open the form\n{lines}"),
+            blocks.section(
+                "help_clauses", f"*Clauses, in any order*\n{mrkdwn.escape(CLAUSES_HELP)}"
+            ),
+            blocks.context("help_rooms", ROOMS_HELP),
+        ),
+    )
+
+
+def _of_verb(verb: Verb) -> Message:
+    text = (
+        f"`/room {mrkdwn.escape(verb.usage)}`\n{verb.summary[:1].upper()}{verb.summary[1:]}.\n"
+        f"For example: `{mrkdwn.escape(verb.example)}`"
+    )
+    return Message(text, (blocks.section(f"help_{verb.name}", text),))
+
+
+VERB_NAME: Final = "help"

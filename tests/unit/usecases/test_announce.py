@@ -1,0 +1,74 @@
+"""Cards and private words: posted once, later when Slack is busy, found again after a crash."""
+
+from dataclasses import replace
+
+from bot.errors import SlackBusy, SlackRefused, SlackUnreachable
+from bot.rooms.lifecycle import State
+from bot.usecases.end_room import end_booking
+from tests.factories import a_place
+from tests.unit.usecases.conftest import World
+
+
+async def test_a_busy_slack_is_asked_again_when_it_said(world: World) -> None:
+    world.announcer.faults = [SlackBusy("chat.postMessage", 7)]
+    booking = (await world.book()).booking
+    await world.run_due()
+
+    world.clock.push(6)
+    assert await world.run_due() == 1  # the word that it takes longer; nothing to say by now
+    world.clock.push(1.1)
+    await world.run_due()
+
+    assert world.announcer.posted == [f"card:{booking.id}"]
+
+
+async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(world: World) -> None:
+    world.announcer.loses_answers = True
+    world.announcer.faults = [SlackUnreachable("chat.postMessage", "timed out")]
+    booking = (await world.book()).booking
+    await world.run_due()
+
+    world.clock.push(30)
+    await world.run_due()
+
+    assert len(world.announcer.posted) == 1
+    stored = await world.stored(booking)
+    assert stored.card is not None
+    assert stored.card.ts == "1.000"
+
+
+async def test_without_the_history_a_lost_post_is_repeated_or_not_as_the_operator_chose(
+    world: World,
+) -> None:
+    careful = replace(world, outside=replace(world.outside, posts_again=False))
+    world.announcer.faults = [SlackUnreachable("chat.postMessage", "timed out")]
+    await careful.book()
+    await careful.run_due()
+
+    world.clock.push(30)
+    await careful.run_due()
+
+    assert world.announcer.posted == []
+
+
+async def test_a_refusal_of_slack_is_not_repeated(world: World) -> None:
+    world.announcer.faults = [SlackRefused("chat.postMessage", "is_archived")]
+    booking = (await world.book()).booking
+
+    await world.run_due()
+    world.clock.push(60)
+    await world.run_due()
+
+    assert world.announcer.posted == []
+    assert (await world.stored(booking)).state is State.READY
+
+
+async def test_ending_a_room_shows_on_its_card(world: World) -> None:
+    booking = (await world.book()).booking
+    await world.run_due()
+
+    await end_booking(await world.stored(booking), a_place(), world.outside)
+    await world.run_due()
+
+    card = world.announcer.cards[f"card:{booking.id}"]
+    assert (card.state, card.ended_by) == (State.OVER, "U0ANNA")

@@ -1,0 +1,109 @@
+"""Looking a room up and ending it: what a reference means, and who may."""
+
+import pytest
+
+from bot.errors import NoSuchRoom, NotAllowed, RoomApiRefused
+from bot.rooms.lifecycle import State
+from bot.usecases.end_room import end_room
+from bot.usecases.find_room import find_booking
+from bot.usecases.get_room_info import get_room_info
+from tests.factories import a_place
+from tests.unit.usecases.conftest import World
+
+
+@pytest.mark.parametrize("ref", ["last", "{id}", "gr-{code}", "{code}", "sprint", "SPRINT REVIEW"])
+async def test_a_room_is_found_by_anything_that_names_it(world: World, ref: str) -> None:
+    booking = (await world.book(name="Sprint review")).booking
+    await world.run_due()
+
+    found = await find_booking(
+        ref.format(id=booking.room_id, code=booking.code), a_place(), world.outside
+    )
+
+    assert found.id == booking.id
+
+
+async def test_a_name_that_fits_two_rooms_lists_both(world: World) -> None:
+    await world.book(name="Sprint review")
+    await world.book(name="Sprint planning")
+
+    with pytest.raises(NoSuchRoom) as several:
+        await find_booking("sprint", a_place(), world.outside)
+
+    assert len(several.value.candidates) == 2
+
+
+async def test_rooms_of_other_channels_are_not_found_by_name(world: World) -> None:
+    await world.book(name="Board meeting")
+    stranger = a_place(channel_id="C0OTHER", user_id="U0BEN")
+
+    with pytest.raises(NoSuchRoom) as none:
+        await find_booking("board", stranger, world.outside)
+
+    assert none.value.candidates == ()
+
+
+async def test_looking_a_room_up_is_shown_on_its_card(world: World) -> None:
+    booking = (await world.book()).booking
+    await world.run_due()
+    world.clock.push(120)
+
+    looked = await get_room_info("last", a_place(), world.outside)
+    await world.run_due()
+
+    assert looked.info.room_id == booking.room_id
+    assert world.announcer.cards[f"card:{booking.id}"].checked_at == world.clock.now()
+
+
+async def test_a_room_that_is_gone_is_over_on_its_card(world: World) -> None:
+    booking = (await world.book()).booking
+    await world.run_due()
+    world.room_api.rooms.clear()
+
+    with pytest.raises(RoomApiRefused, match="100004"):
+        await get_room_info("last", a_place(), world.outside)
+
+    assert (await world.stored(booking)).state is State.OVER
+
+
+async def test_a_room_that_is_not_ours_is_looked_for_in_both_services(world: World) -> None:
+    world.room_api.put_room("live_ops1", owner="somebody", live=True)
+
+    looked = await get_room_info("live_ops1", a_place(), world.outside)
+
+    assert (looked.info.room_id, looked.booking) == ("live_ops1", None)
+
+
+async def test_an_unknown_room_is_refused_by_the_room_service(world: World) -> None:
+    with pytest.raises(RoomApiRefused, match="100004"):
+        await get_room_info("nowhere", a_place(), world.outside)
+
+
+async def test_who_asked_may_end_the_room(world: World) -> None:
+    await world.book()
+    await world.run_due()
+
+    over = await end_room("last", a_place(), world.outside)
+
+    assert over.state is State.OVER
+    assert not world.room_api.rooms
+
+
+async def test_an_admin_may_end_it_and_others_may_not(world: World) -> None:
+    booking = (await world.book()).booking
+    await world.run_due()
+    world.directory.add("U0BOSS", "Boss", is_admin=True)
+
+    with pytest.raises(NotAllowed):
+        await end_room(booking.room_id, a_place(user_id="U0BEN"), world.outside)
+    over = await end_room(booking.room_id, a_place(user_id="U0BOSS"), world.outside)
+
+    assert over.ended_by == "U0BOSS"
+
+
+async def test_ending_a_room_that_is_gone_is_done(world: World) -> None:
+    await world.book()
+    await world.run_due()
+    world.room_api.rooms.clear()
+
+    assert (await end_room("last", a_place(), world.outside)).state is State.OVER
