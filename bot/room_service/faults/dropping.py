@@ -31,7 +31,7 @@ async def drop(request: Request) -> None:
     if transport is None:
         raise httpx.RemoteProtocolError(MESSAGE)
     transport.abort()
-    # uvicorn would call an early return a mistake of the app: wait until it knows of the abort.
+    # Until uvicorn knows of it, its access log would tell of an answer that nobody got.
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
