@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import re
 from urllib.parse import urlencode
 
@@ -75,6 +76,23 @@ async def test_a_target_with_scheme_and_host_is_taken(protocol: str) -> None:
         writer.close()
         await writer.wait_closed()
     assert b'"ErrorCode":0' in answer
+
+
+async def test_a_caller_who_hangs_up_while_sending_does_no_harm(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app = build(APP, clock=lambda: NOW)
+    async with on_a_socket(app) as port:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"POST {CREATE} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{{".encode())
+        await writer.drain()
+
+        writer.close()
+        await writer.wait_closed()
+
+    # The server has ended all its calls by now.
+    assert [call.code for call in app.state.service.calls] == [None]
+    assert not [line for line in caplog.records if line.levelno >= logging.ERROR]
 
 
 BROKEN = {
@@ -168,7 +186,7 @@ queries = st.just(a_query()) | st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(command=st.sampled_from([*ENDPOINTS, "nowhere/at_all"]), body=bodies, query=queries)
 def test_nothing_that_is_sent_breaks_it(command: str, body: bytes, query: dict[str, str]) -> None:
     async def send() -> httpx.Response:
