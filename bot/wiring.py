@@ -88,7 +88,7 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         opened = await open_store(settings.database_path)
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        room_api = await _room_api(settings, endpoint, clock, stack)
+        room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
         client = open_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
         )
@@ -150,15 +150,17 @@ def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
     return Endpoint(base, settings.trtc_sdk_app_id, settings.trtc_admin), join_url
 
 
-async def _room_api(
-    settings: Settings, endpoint: Endpoint, clock: Clock, stack: AsyncExitStack
-) -> TencentRoomApi:
+@asynccontextmanager
+async def room_api_of(
+    settings: Settings, endpoint: Endpoint, clock: Clock
+) -> AsyncIterator[TencentRoomApi]:
+    """Open a client of the room service."""
     key = settings.trtc_secret_key.get_secret_value()
     signer = Signer(settings.trtc_sdk_app_id, key, settings.trtc_admin, clock)
-    client = await stack.enter_async_context(http.open_client())
-    pacer = Pacer(settings.trtc_rate, clock)
+    pacer = Pacer(settings.trtc_rate)
     live_api = LiveApi(settings.trtc_live_api)
-    return TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
+    async with http.open_client() as client:
+        yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
 
 
 def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:

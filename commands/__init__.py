@@ -15,6 +15,7 @@ from bot.explain.explain import explain
 from bot.rooms.ids import mint_code
 from bot.slack.explanations import explanation
 from bot.slack.forms import room_form as form
+from bot.slack.message import Message
 from commands import room_form
 from commands.asked import Asked, Kind, command_asked, interaction_asked
 from commands.buttons import BUTTONS
@@ -33,35 +34,42 @@ BUSY: Final = "I have more to do than I can take on just now; try again in a min
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Bind one listener each for commands, buttons and the form: matching is a linear scan."""
+    _bind_command(app, desk)
+    _bind_buttons(app, desk)
+    _bind_form(app, desk)
 
+
+def _bind_command(app: AsyncApp, desk: Desk) -> None:
     @app.command(COMMAND)
     async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
-        verb, rest = first_word(command.get("text") or "")
-        verb = ALIASES.get(verb, verb)
+        word, rest = first_word(command.get("text") or "")
+        verb = ALIASES.get(word, word)
         metrics.COMMANDS.labels(verb if verb in VERBS else "other").inc()
         if verb == "help":
             await ack(**HELP.answer(rest))
         elif verb not in VERBS and verb != LAUNCHER:
-            await ack(**HELP.unknown(verb))
+            await ack(**HELP.unknown(word))
         else:
             asked = command_asked(command, verb, rest, desk.outside.clock.now())
             is_durable = verb in VERBS and VERBS[verb].is_durable
             await _take(asked, desk, ack, is_durable=is_durable)
 
+
+def _bind_buttons(app: AsyncApp, desk: Desk) -> None:
     @app.action(re.compile(r".+"))
     async def on_button(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         name = action["action_id"]
-        metrics.INTERACTIONS.labels(name if name in BUTTONS else "field").inc()
-        if name == form.Field.KIND:
+        row = BUTTONS.get(name)
+        if row is None:  # a field of a form was touched, not a button of ours
             await ack()
-            desk.background.submit(lambda: room_form.switch(body, desk), None)
-        elif name in BUTTONS:
-            now = desk.outside.clock.now()
-            asked = interaction_asked(body, Kind.BUTTON, name, action.get("value") or "", "", now)
-            await _take(asked, desk, ack, is_durable=BUTTONS[name].is_durable)
-        else:
-            await ack()  # a field of a form was touched
+            return
+        metrics.INTERACTIONS.labels(name).inc()
+        now = desk.outside.clock.now()
+        asked = interaction_asked(body, Kind.BUTTON, name, value_of(body, action), "", now)
+        await _take(asked, desk, ack, is_durable=row.is_durable)
 
+
+def _bind_form(app: AsyncApp, desk: Desk) -> None:
     @app.view(form.CALLBACK_ID)
     async def on_form(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         metrics.INTERACTIONS.labels("form").inc()
@@ -70,34 +78,47 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await ack(response_action="errors", errors=problems)
             return
         now = desk.outside.clock.now()
-        channel_id = room_form.channel_of(view)
-        text = room_form.kept_text(view)
-        asked = interaction_asked(body, Kind.FORM, form.CALLBACK_ID, text, channel_id, now)
+        name, channel_id = form.CALLBACK_ID, room_form.channel_of(view)
+        asked = interaction_asked(
+            body, Kind.FORM, name, room_form.kept_text(view), channel_id, now
+        )
         await _take(asked, desk, ack, is_durable=True)
+
+
+def value_of(body: Mapping[str, Any], action: Mapping[str, Any]) -> str:
+    """Return what a button carries; a field that acts at once carries the whole view's state."""
+    if action["action_id"] == form.Field.KIND:
+        return room_form.switch_text(body)
+    return action.get("value") or ""
 
 
 async def _take(asked: Asked, desk: Desk, ack: AsyncAck, *, is_durable: bool) -> None:
     """Keep it if it changes something, acknowledge it, and let the background do it."""
     if not is_durable:
-        begun = begin(asked, desk)
-        await (ack() if begun else ack(**_refused_ack(asked, BUSY)))
+        if begin(asked, desk):
+            await ack()
+        else:
+            await _refuse(asked, desk, ack, Message(BUSY))
         return
     try:
         is_fresh = await desk.outside.store.inbox.put(asked.arrival())
     except StoreUnavailable as error:
         at = desk.outside.clock.now()
         told = explanation(explain(error), what="Nothing was made.", reference=mint_code(), at=at)
-        await ack(**_refused_ack(asked, told.text, told.payload()))
+        await _refuse(asked, desk, ack, told)
         return
     await ack()
     if is_fresh:
         begin(asked.kept(), desk)
 
 
-def _refused_ack(
-    asked: Asked, text: str, payload: Mapping[str, Any] | None = None
-) -> Mapping[str, Any]:
-    """Say in the ack that nothing was taken on: a form shows it on its first field."""
-    if asked.kind is Kind.FORM:
-        return {"response_action": "errors", "errors": {form.Field.NAME: text}}
-    return payload or {"text": text, "response_type": "ephemeral"}
+async def _refuse(asked: Asked, desk: Desk, ack: AsyncAck, message: Message) -> None:
+    """Say in the ack that nothing was taken on; the ack of a button can say nothing itself."""
+    match asked.kind:
+        case Kind.FORM:
+            await ack(response_action="errors", errors={form.Field.NAME: message.text})
+        case Kind.COMMAND:
+            await ack(**message.payload())
+        case Kind.BUTTON:
+            await ack()
+            await desk.responder.whisper(asked.place, asked.reply, message)
