@@ -20,6 +20,7 @@ TICK_S: Final = 1  # how late a due action is noticed at most; a tick costs 9 µ
 HEARTBEAT_S: Final = 10  # design 5.2: a lease of 30 s, renewed every 10 s
 CLEAN_UP_S: Final = 3_600
 
+CleanUp = Callable[[float], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +42,7 @@ class ApschedulerEngine:
         *,
         me: str,
         in_flight: int = 64,
-        clean_up: Callable[[float], Awaitable[None]] | None = None,
+        clean_up: CleanUp | None = None,
     ) -> None:
         self._clock = clock
         self._clean_up = clean_up
@@ -60,7 +61,9 @@ class ApschedulerEngine:
         self._scheduler.add_job(self._tick, "interval", seconds=TICK_S)
         self._scheduler.add_job(self._heartbeat, "interval", seconds=HEARTBEAT_S)
         if self._clean_up is not None:
-            self._scheduler.add_job(self._sweep, "interval", seconds=CLEAN_UP_S)
+            self._scheduler.add_job(
+                self._sweep, "interval", args=[self._clean_up], seconds=CLEAN_UP_S
+            )
         self._scheduler.start()
 
     def nudge(self) -> None:
@@ -87,9 +90,8 @@ class ApschedulerEngine:
         except StoreUnavailable as error:  # the next beat tries again; a lease lasts three
             _log.warning("leases were not renewed: %s", error)
 
-    async def _sweep(self) -> None:
-        if self._clean_up is not None:
-            try:
-                await self._clean_up(self._clock.now())
-            except StoreUnavailable as error:
-                _log.warning("nothing was cleaned up: %s", error)
+    async def _sweep(self, clean_up: CleanUp) -> None:
+        try:
+            await clean_up(self._clock.now())
+        except StoreUnavailable as error:
+            _log.warning("nothing was cleaned up: %s", error)

@@ -57,8 +57,9 @@ class Pump:
             self._awake.clear()
             try:
                 await self._fill(perform)
-            except StoreUnavailable as error:  # the next tick tries again
-                _log.warning("no actions claimed: %s", error)
+            # Without the pump nothing at all is kept, so it outlives even a bug of ours.
+            except Exception:  # noqa: BLE001 - logged with its traceback, and tried again
+                _log.exception("no actions were claimed; the next tick tries again")
             await self._awake.wait()
 
     async def renew(self) -> None:

@@ -195,23 +195,23 @@ class DbThread:
 
     def _do(self, group: Sequence[_Job[Any]]) -> None:
         """Do a group and tell everybody at once."""
-        # Whoever gave up before their job began has taken it back.
-        jobs = [job for job in group if not job.future.cancelled()]
         caught = _Caught()
         with caught:
-            if all(job.needs is Needs.NOTHING for job in jobs):
-                self._do_each(jobs)
+            if all(job.needs is Needs.NOTHING for job in group):
+                self._do_each(group)
             else:
                 with self._connection.transaction():
-                    self._do_each(jobs)
+                    self._do_each(group)
         if caught.error is not None:  # the transaction as a whole was not taken
-            for job in jobs:
+            for job in group:
                 job.error = job.error or _unavailable(caught.error)
-        self._loop.call_soon_threadsafe(_tell, jobs)
+        self._loop.call_soon_threadsafe(_tell, group)
 
     def _do_each(self, jobs: Sequence[_Job[Any]]) -> None:
         was_open = self._connection.is_in_transaction()
         for job in jobs:
+            if job.future.cancelled():  # whoever gave up before it began has taken it back
+                continue
             job.do(self._connection)
             # A full disk ends the whole transaction: what the neighbours wrote is gone too.
             if job.error is not None and self._connection.is_in_transaction() is not was_open:

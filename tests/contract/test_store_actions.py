@@ -101,6 +101,16 @@ async def test_actions_of_one_booking_run_one_after_another(store: Store) -> Non
     assert [one.key for one in await claim(store, "two")] == ["post"]
 
 
+async def test_a_later_action_waits_even_if_it_was_due_earlier(store: Store) -> None:
+    await add_due(store, "a")
+    await claim(store)
+    earlier = NewAction(ActionKind.EDIT_CARD, "edit", NOW - 5.0)
+
+    await store.bookings.change(a_booking(id="a", version=2), [earlier])
+
+    assert await claim(store) == []
+
+
 async def test_an_action_that_waits_for_its_next_try_holds_nobody_up(store: Store) -> None:
     first = NewAction(ActionKind.CREATE_ROOM, "create", NOW - 1.0)
     second = NewAction(ActionKind.EDIT_CARD, "edit", float(NOW))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.rooms.booking import Action, Outcome
+from bot.rooms.booking import Action, ActionKind, Outcome
 from bot.store.database import Connection, Database, Params
 from bot.store.rows import action_from_row
 from bot.store.tables.finishing import finish
@@ -39,6 +39,7 @@ INTEND: Final = """
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
         and lease_until > :at
 """
+KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
     update action set owner = '', lease_until = 0
     where state = 'pending' and owner = :me and intent_at is null
@@ -100,7 +101,9 @@ def free_leases(connection: Connection) -> None:
 
 
 def _claim(params: Params, connection: Connection) -> Sequence[Action]:
-    taken = [action_from_row(row) for row in connection.rows(CLAIM, params)]
+    rows = connection.rows(CLAIM, params)
+    # An older release that runs on a newer one's rows leaves to it what it does not know.
+    taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
     return sorted(taken, key=lambda action: (action.due, action.id))
 
 

@@ -22,9 +22,9 @@ def finish(me: str, action: Action, outcome: Outcome, connection: Connection) ->
     """Write it all; False, and nothing, when the action is no longer ours."""
     if connection.write(FINISH, _row(me, action, outcome)) == 0:
         return False
-    stored = booking_rows.read(action.booking_id, connection)
-    if stored is not None:  # always so: the foreign key keeps it there
-        _settle(stored, action, outcome, connection)
+    # The foreign key keeps it there.
+    (stored,) = booking_rows.select(booking_rows.GET, {"id": action.booking_id}, connection)
+    _settle(stored, action, outcome, connection)
     return True
 
 

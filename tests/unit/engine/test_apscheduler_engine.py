@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
 from bot.ports import Store
 from bot.rooms.booking import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.store.tables.actions import ActionTable
 from tests.factories import NOW, a_booking
 from tests.stopped_clock import StoppedClock
 from tests.unit.engine.performers import DONE, Performer, Stuck
@@ -96,6 +98,27 @@ async def test_what_follows_is_performed_without_waiting_for_a_tick(
     await perform.has_done(2)
 
     assert [one.key for one in perform.done] == ["create", "post"]
+
+
+async def test_a_next_try_is_made_at_its_time_and_not_at_the_next_tick(
+    store: Store,
+    engine: ApschedulerEngine,
+    clock: StoppedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.engine.apscheduler_engine.TICK_S", 3_600)
+    again = Outcome(state=ActionState.PENDING, next_try=NOW + 0.1)
+    perform = Performer(lambda action: again if action.attempts == 1 else DONE)
+    await add(store, "a")
+    await engine.start(perform)
+    await perform.has_done(1)
+    for _ in range(5):  # the engine looks once more when the slot is free, and finds nothing
+        await store.bookings.get("a")
+
+    clock.push(0.1)
+    await perform.has_done(2)
+
+    assert [one.attempts for one in perform.done] == [1, 2]
 
 
 async def test_more_than_fit_at_once_are_all_performed(
@@ -217,6 +240,67 @@ async def test_after_a_stop_nothing_more_is_claimed(
 
     assert await left(store, NOW) == ["a"]
     assert perform.done == []
+
+
+async def test_the_heart_beats_as_long_as_something_runs(
+    store: Store,
+    engine: ApschedulerEngine,
+    clock: StoppedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beats: asyncio.Queue[float] = asyncio.Queue()
+    assert isinstance(store.actions, ActionTable)
+    monkeypatch.setattr(store.actions, "renew", lambda _me, _ids, until: beats.put(until))
+    monkeypatch.setattr("bot.engine.apscheduler_engine.HEARTBEAT_S", 0.01)
+    perform = Stuck()
+    await add(store, "a")
+    await engine.start(perform)
+    await perform.has_done(1)
+
+    clock.push(5.0)
+    until = [await asyncio.wait_for(beats.get(), 10.0) for _ in range(3)]
+
+    assert until[-1] == NOW + 5.0 + 30.0
+
+
+async def test_a_heart_that_misses_a_beat_goes_on(
+    store: Store,
+    engine: ApschedulerEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    beats: asyncio.Queue[None] = asyncio.Queue()
+
+    async def miss(_me: str, _ids: Sequence[int], _until: float) -> None:
+        await beats.put(None)
+        raise StoreUnavailable("database is locked")
+
+    monkeypatch.setattr(store.actions, "renew", miss)
+    monkeypatch.setattr("bot.engine.apscheduler_engine.HEARTBEAT_S", 0.01)
+    await add(store, "a")
+    await engine.start(Stuck())
+
+    for _ in range(3):
+        await asyncio.wait_for(beats.get(), 10.0)
+
+    assert "leases were not renewed: database is locked" in caplog.text
+
+
+async def test_a_store_that_is_away_at_the_stop_is_told_to_the_log(
+    store: Store,
+    engine: ApschedulerEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def away(_me: str) -> None:
+        raise StoreUnavailable("database is locked")
+
+    monkeypatch.setattr(store.actions, "release", away)
+    await engine.start(Performer())
+
+    await engine.stop(grace_s=0.0)
+
+    assert "leases were not given back: database is locked" in caplog.text
 
 
 async def test_an_engine_that_never_started_can_be_stopped(engine: ApschedulerEngine) -> None:

@@ -75,6 +75,17 @@ async def test_a_store_that_was_away_costs_nothing_but_time(
     assert await store.actions.claim("another", NOW + 60.0, NOW + 90.0, 10) == []
 
 
+async def test_a_pump_with_nothing_running_renews_nothing(
+    store: Store, clock: StoppedClock
+) -> None:
+    await add(store)
+    await store.actions.claim("one", NOW, NOW + 30.0, 10)
+
+    await Pump(store.actions, clock, me="one", in_flight=4).renew()
+
+    assert len(await store.actions.claim("another", NOW + 30.0, NOW + 60.0, 10)) == 1
+
+
 async def test_leases_of_what_runs_are_renewed(store: Store, clock: StoppedClock) -> None:
     pump = Pump(store.actions, clock, me="one", in_flight=4)
     perform = Stuck()

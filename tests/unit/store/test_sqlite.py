@@ -16,7 +16,9 @@ from bot.store.sqlite import SqliteStore, open_database, open_store
 from tests.factories import NOW, a_booking
 
 SECRET = "https://hooks.slack.example/commands/T0/42/secret"
-ARRIVAL = Arrival("cmd:1", "command", f'{{"response_url": "{SECRET}"}}', float(NOW))
+# Long enough for pages of its own, which SQLite gives back without clearing them unless told.
+LONG = f'{{"text": "{"x" * 20_000}", "response_url": "{SECRET}"}}'
+ARRIVAL = Arrival("cmd:1", "command", LONG, float(NOW))
 CREATE = NewAction(ActionKind.CREATE_ROOM, "create", float(NOW))
 
 
@@ -146,6 +148,28 @@ async def test_what_was_refused_late_is_not_taken_in_secret(
     assert await opened.store.inbox.waiting(NOW + 1.0, 10) == []
 
 
+async def test_a_second_delivery_that_comes_too_late_does_not_undo_the_first(
+    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await opened.store.inbox.put(ARRIVAL)
+    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
+
+    with pytest.raises(StoreUnavailable):
+        await opened.store.inbox.put(ARRIVAL)
+
+    assert await opened.store.inbox.waiting(NOW + 1.0, 10) == [ARRIVAL]
+
+
+async def test_what_a_newer_release_planned_is_left_to_it(opened: SqliteStore) -> None:
+    await opened.store.bookings.add(a_booking(), [CREATE, replace(CREATE, key="new")])
+    sql = "update action set kind = 'send_flowers' where key = 'new'"
+    await opened.database.write(lambda at: at.write(sql, {}))
+
+    taken = await opened.store.actions.claim("one", NOW, NOW + 30.0, 10)
+
+    assert [one.key for one in taken] == ["create"]
+
+
 async def test_a_full_disk_is_told_as_such(opened: SqliteStore) -> None:
     await opened.store.inbox.put(ARRIVAL)
     # A bound on the pages of the file stands for a full disk: SQLite raises the same error.
@@ -154,11 +178,12 @@ async def test_a_full_disk_is_told_as_such(opened: SqliteStore) -> None:
 
     answers = await asyncio.gather(
         opened.store.inbox.put(big),
-        opened.store.inbox.put(replace(ARRIVAL, key="cmd:3")),
+        opened.store.bookings.add(a_booking(owner_account="x" * 1_000_000), [CREATE]),
         return_exceptions=True,
     )
 
     assert [type(one) for one in answers] == [StoreUnavailable, StoreUnavailable]
+    assert await opened.store.bookings.get("b0000001") is None
     assert [one.key for one in await opened.store.inbox.waiting(NOW + 1.0, 10)] == ["cmd:1"]
 
 

@@ -159,6 +159,18 @@ async def test_a_commit_that_fails_fails_for_all(thread: DbThread) -> None:
     assert await thread.read(names) == []
 
 
+async def test_a_transaction_that_the_database_ended_is_lost_for_all(thread: DbThread) -> None:
+    def lose(connection: Connection) -> None:
+        connection.write("rollback", {})  # as SQLite does by itself when the disk fails
+        raise sqlite3.OperationalError("disk I/O error")
+
+    answers = await queued(thread, add("a"), lose, add("c"))
+
+    assert [type(one) for one in answers] == [StoreUnavailable] * 3
+    assert "disk I/O error" in str(answers[0])
+    assert await thread.read(names) == []
+
+
 async def test_what_is_queued_is_done_before_the_end(path: Path) -> None:
     thread = DbThread(SqliteConnection(open_database(path)))
     late = asyncio.create_task(thread.write(add("late")))
