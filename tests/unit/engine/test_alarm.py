@@ -2,6 +2,8 @@
 
 import asyncio
 
+import uvloop
+
 from bot.engine.alarm import Alarm
 
 
@@ -28,6 +30,18 @@ async def test_it_rings_at_the_earliest_instant_once() -> None:
     await asyncio.wait_for(bell.has_rung.wait(), 10.0)
 
     assert bell.rung == 1
+
+
+def test_it_rings_on_the_server_s_event_loop_too() -> None:
+    async def story() -> int:
+        bell = Bell()
+        alarm = Alarm(bell)
+        for delay_s in (0.0, 0.0, 60.0):
+            alarm.set(delay_s)
+        await asyncio.wait_for(bell.has_rung.wait(), 10.0)
+        return bell.rung
+
+    assert uvloop.run(story()) == 1
 
 
 async def test_it_can_be_set_again_after_it_rang() -> None:

@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+import uvloop
 
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
 from bot.ports import Store
 from bot.rooms.booking import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.store.sqlite import open_store
 from bot.store.tables.actions import ActionTable
 from tests.factories import NOW, a_booking
 from tests.stopped_clock import StoppedClock
@@ -40,6 +43,22 @@ async def test_what_is_due_is_performed_once(store: Store, engine: ApschedulerEn
 
     assert sorted(one.key for one in perform.done) == ["a", "b"]
     assert await left(store, NOW + 1_000.0) == []
+
+
+def test_the_engine_and_the_store_run_on_the_server_s_event_loop(tmp_path: Path) -> None:
+    async def story() -> list[str]:
+        opened = await open_store(tmp_path / "uvloop.db")
+        perform = Performer(lambda action: again if action.attempts == 1 else DONE)
+        again = Outcome(state=ActionState.PENDING, next_try=float(NOW))
+        await add(opened.store, "a")
+        engine = ApschedulerEngine(opened.store.actions, StoppedClock(), me="one")
+        await engine.start(perform)
+        await perform.has_done(2)
+        await engine.stop(grace_s=5.0)
+        await opened.close()
+        return [one.key for one in perform.done]
+
+    assert uvloop.run(story()) == ["a", "a"]
 
 
 async def test_what_is_not_due_waits_for_its_time(

@@ -137,29 +137,6 @@ async def test_a_file_that_another_program_holds_takes_nothing(
     assert await opened.store.inbox.waiting(NOW + 1.0, 10) == []
 
 
-async def test_what_was_refused_late_is_not_taken_in_secret(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
-
-    with pytest.raises(StoreUnavailable):
-        await opened.store.inbox.put(ARRIVAL)
-
-    assert await opened.store.inbox.waiting(NOW + 1.0, 10) == []
-
-
-async def test_a_second_delivery_that_comes_too_late_does_not_undo_the_first(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await opened.store.inbox.put(ARRIVAL)
-    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
-
-    with pytest.raises(StoreUnavailable):
-        await opened.store.inbox.put(ARRIVAL)
-
-    assert await opened.store.inbox.waiting(NOW + 1.0, 10) == [ARRIVAL]
-
-
 async def test_what_a_newer_release_planned_is_left_to_it(opened: SqliteStore) -> None:
     await opened.store.bookings.add(a_booking(), [CREATE, replace(CREATE, key="new")])
     sql = "update action set kind = 'send_flowers' where key = 'new'"

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bot.errors import StoreUnavailable
 from bot.store.database import Connection
 from bot.store.sqlite import SqliteConnection, open_database
 from bot.store.thread import DbThread
+from tests.unit.store.gate import Gate
 
 ADD = "insert into draft (id, created_at, body) values (:id, 0, '')"
 
@@ -51,25 +51,6 @@ def add(*names: str) -> Callable[[Connection], None]:
 
 def names(connection: Connection) -> list[str]:
     return [row["id"] for row in connection.rows("select id from draft order by id", {})]
-
-
-class Gate:
-    """A job that keeps the thread busy until it is opened, so that others queue up behind it."""
-
-    def __init__(self) -> None:
-        self.is_reached = threading.Event()
-        self.is_open = threading.Event()
-
-    def __call__(self, _: Connection) -> None:
-        """Wait."""
-        self.is_reached.set()
-        assert self.is_open.wait(10.0)
-
-    async def hold(self, thread: DbThread) -> asyncio.Task[None]:
-        """Return once the thread stands at the gate."""
-        held = asyncio.create_task(thread.read(self))
-        assert await asyncio.to_thread(self.is_reached.wait, 10.0)
-        return held
 
 
 async def queued(thread: DbThread, *jobs: Callable[[Connection], None]) -> list[object]:

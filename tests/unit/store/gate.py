@@ -1,0 +1,25 @@
+"""A job that keeps the database's thread busy until a test lets it go."""
+
+import asyncio
+import threading
+
+from bot.store.database import Connection, Database
+
+
+class Gate:
+    """A job that keeps the thread busy until it is opened, so that others queue up behind it."""
+
+    def __init__(self) -> None:
+        self.is_reached = threading.Event()
+        self.is_open = threading.Event()
+
+    def __call__(self, _: Connection) -> None:
+        """Wait."""
+        self.is_reached.set()
+        assert self.is_open.wait(10.0)
+
+    async def hold(self, database: Database) -> asyncio.Task[None]:
+        """Return once the thread stands at the gate."""
+        held = asyncio.create_task(database.read(self))
+        assert await asyncio.to_thread(self.is_reached.wait, 10.0)
+        return held

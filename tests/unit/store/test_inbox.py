@@ -1,0 +1,56 @@
+"""A row that comes too late is not kept in secret: the person was told that it was refused."""
+
+import asyncio
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.ports import Arrival
+from bot.store.sqlite import SqliteStore
+from tests.unit.store.gate import Gate
+
+ARRIVAL = Arrival("cmd:1", "command", "{}", 1.0)
+
+
+async def test_what_was_written_but_not_committed_in_time_is_taken_back(
+    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.05)
+    before, behind = Gate(), Gate()
+    first = await before.hold(opened.database)
+    put = asyncio.create_task(opened.store.inbox.put(ARRIVAL))
+    await asyncio.sleep(0)
+    last = asyncio.create_task(behind.hold(opened.database))
+    await asyncio.sleep(0)
+
+    before.is_open.set()
+    await last  # the row is written by now, in a transaction that still waits
+    with pytest.raises(StoreUnavailable, match="within 0.05 s"):
+        await put
+    behind.is_open.set()
+
+    await asyncio.gather(first, last.result())
+    assert await opened.store.inbox.waiting(2.0, 10) == []
+
+
+async def test_what_had_not_begun_in_time_is_never_written(
+    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
+
+    with pytest.raises(StoreUnavailable):
+        await opened.store.inbox.put(ARRIVAL)
+
+    assert await opened.store.inbox.waiting(2.0, 10) == []
+
+
+async def test_a_second_delivery_that_comes_too_late_does_not_undo_the_first(
+    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await opened.store.inbox.put(ARRIVAL)
+    monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
+
+    with pytest.raises(StoreUnavailable):
+        await opened.store.inbox.put(ARRIVAL)
+
+    assert await opened.store.inbox.waiting(2.0, 10) == [ARRIVAL]
