@@ -25,7 +25,7 @@ async def test_what_was_written_but_not_committed_in_time_is_taken_back(
 
     before.is_open.set()
     await last  # the row is written by now, in a transaction that still waits
-    with pytest.raises(StoreUnavailable, match="within 0.05 s"):
+    with pytest.raises(StoreUnavailable, match=r"within 0\.05 s"):
         await put
     behind.is_open.set()
 

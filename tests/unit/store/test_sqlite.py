@@ -162,18 +162,3 @@ async def test_a_full_disk_is_told_as_such(opened: SqliteStore) -> None:
     assert [type(one) for one in answers] == [StoreUnavailable, StoreUnavailable]
     assert await opened.store.bookings.get("b0000001") is None
     assert [one.key for one in await opened.store.inbox.waiting(NOW + 1.0, 10)] == ["cmd:1"]
-
-
-async def test_old_drafts_and_old_done_arrivals_are_dropped(opened: SqliteStore) -> None:
-    week = 7 * 86_400
-    for key, at in (("old", 0.0), ("open", 0.0), ("young", 2.0)):
-        await opened.store.inbox.put(replace(ARRIVAL, key=key, at=at))
-    await opened.store.inbox.done("old")
-    await opened.store.inbox.done("young")
-
-    await opened.sweep(week + 1.0)
-
-    waiting = await opened.store.inbox.waiting(1.0, 10)
-    assert [one.key for one in waiting] == ["open"]
-    assert await opened.store.inbox.put(replace(ARRIVAL, key="old")) is True
-    assert await opened.store.inbox.put(replace(ARRIVAL, key="young")) is False

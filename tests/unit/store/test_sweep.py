@@ -1,5 +1,6 @@
 """Clean-up goes by age, a little at a time."""
 
+from bot.ports import Arrival
 from bot.rooms.booking import Draft
 from bot.store.sqlite import SqliteStore
 from tests.factories import NOW, a_place, a_request
@@ -28,3 +29,19 @@ async def test_more_than_one_step_takes_is_dropped_all_the_same(opened: SqliteSt
     await opened.sweep(NOW)
 
     assert [await opened.store.drafts.get(str(number)) for number in (0, 499, 500)] == [None] * 3
+
+
+async def test_a_done_arrival_is_remembered_for_a_week_and_an_open_one_for_ever(
+    opened: SqliteStore,
+) -> None:
+    for key, at in (("old", 0.0), ("open", 0.0), ("young", 2.0)):
+        await opened.store.inbox.put(Arrival(key, "command", "{}", at))
+    await opened.store.inbox.done("old")
+    await opened.store.inbox.done("young")
+
+    await opened.sweep(7 * DAY_S + 1.0)
+
+    waiting = await opened.store.inbox.waiting(1.0, 10)
+    assert [one.key for one in waiting] == ["open"]
+    assert await opened.store.inbox.put(Arrival("old", "command", "{}", 0.0)) is True
+    assert await opened.store.inbox.put(Arrival("young", "command", "{}", 2.0)) is False
