@@ -107,6 +107,11 @@ class Pacer:
             finally:
                 self._later(HOLD_S, slots.give_back)
 
+    @property
+    def room_ids_held(self) -> int:
+        """Return how many ids are remembered: those created within the last 1.1 s."""
+        return len(self._room_ids)
+
     def _slots_of(self, path: str) -> _Slots:
         number = min(self._rate, LOWER.get(path, self._rate))
         return self._commands.setdefault(path, _Slots(number))

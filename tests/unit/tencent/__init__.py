@@ -1,0 +1,1 @@
+"""The room service client, without a room service."""

@@ -1,0 +1,10 @@
+"""What every test of the client may ask for."""
+
+import pytest
+
+from tests.unit.tencent.timers import Timers
+
+
+@pytest.fixture
+def timers() -> Timers:
+    return Timers()
