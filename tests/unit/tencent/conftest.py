@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.tencent.timers import Timers
+from tests.unit.tencent.props.timers import Timers
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from bot.tencent.commands import (
     Command,
 )
 from bot.tencent.pacer import Rank
-from tests.unit.tencent.script import OK, Line, Script, refusal
-from tests.unit.tencent.timers import KEY, Timers, a_caller, settle
+from tests.unit.tencent.props.script import OK, Line, Script, refusal
+from tests.unit.tencent.props.timers import KEY, Timers, a_caller, settle
 
 REPEATABLE = [GET_ROOM_INFO, ACCOUNT_CHECK, ACCOUNT_IMPORT, DESTROY_ROOM, UPDATE_ROOM_INFO]
 # Fact sheet, 2.4: "Try again soon" and "Make a new UserSig, once".

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.tencent.pacer import LOWER, Pacer, Rank
-from tests.unit.tencent.timers import Timers, settle
+from tests.unit.tencent.props.timers import Timers, settle
 
 CREATE = "room_engine_http_srv/create_room"
 INFO = "room_engine_http_srv/get_room_info"

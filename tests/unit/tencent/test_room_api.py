@@ -10,10 +10,10 @@ from bot.ports import RoomChanges
 from bot.rooms.room import RoomKind, RoomType
 from bot.tencent.pacer import Rank
 from bot.tencent.room_api import LiveApi
-from tests.unit.tencent import samples
-from tests.unit.tencent.rooms import a_new_room
-from tests.unit.tencent.script import OK, Script, refusal
-from tests.unit.tencent.timers import Timers, an_api, settle
+from tests.unit.tencent.props import samples
+from tests.unit.tencent.props.rooms import a_new_room
+from tests.unit.tencent.props.script import OK, Script, refusal
+from tests.unit.tencent.props.timers import Timers, an_api, settle
 
 CREATED = OK | {"RoomId": "standup-42"}  # a live answer echoes the id (page 000)
 LIVE = RoomKind.LIVE

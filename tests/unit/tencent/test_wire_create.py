@@ -11,8 +11,8 @@ from bot.rooms.request import NewRoom, RoomRequest
 from bot.rooms.room import VOICE_TEMPLATES, RoomKind, SeatMode, SeatTemplate
 from bot.tencent.wire import conference_body, encode
 from bot.tencent.wire_live import LiveApi, afterwards, live_body
-from tests.unit.tencent import samples
-from tests.unit.tencent.rooms import CONFERENCE_ROOMS, COVER, LIVE_ROOMS, a_new_room
+from tests.unit.tencent.props import samples
+from tests.unit.tencent.props.rooms import CONFERENCE_ROOMS, COVER, LIVE_ROOMS, a_new_room
 
 # The "Request packet fields" of each page. ActivityStatus is in none of our requests.
 EVERY_LIVE = {

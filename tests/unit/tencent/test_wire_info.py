@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.rooms.room import RoomInfo, RoomType
 from bot.tencent.wire_info import read_imported, read_reply, read_room_info
-from tests.unit.tencent import samples
+from tests.unit.tencent.props import samples
 
 
 def shown(**room: Any) -> RoomInfo:  # noqa: ANN401  whatever a service may send
