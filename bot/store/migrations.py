@@ -43,10 +43,12 @@ FIRST: Final = (
         created_at real not null,
         arrival text,
         reply text,
+        reply_until real,
         rest text not null
     ) strict
     """,
     "create unique index booking_by_arrival on booking (arrival) where arrival is not null",
+    "create index booking_with_reply on booking (reply_until) where reply is not null",
     "create index booking_by_code on booking (code)",
     "create index booking_by_room_id on booking (room_id)",
     # The name stands in the index, so that a search reads the index alone.
@@ -100,6 +102,7 @@ FIRST: Final = (
         user_id text not null,
         account text not null,
         rule text,
+        name text not null,
         is_imported integer not null,
         primary key (team_id, user_id)
     ) strict

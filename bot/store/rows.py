@@ -54,6 +54,7 @@ def booking_to_row(booking: Booking) -> dict[str, Any]:
     row["name_folded"] = folded(booking.request.name)
     row["kind"] = booking.request.kind
     row["reply"] = None if reply is None else json.dumps(reply)
+    row["reply_until"] = None if reply is None else reply["until"]
     row["rest"] = json.dumps(rest)
     return row
 

@@ -165,11 +165,24 @@ def _cannot_open(file: Path, error: Exception) -> StoreUnavailable:
     return StoreUnavailable(f"The database {file} cannot be opened: {error}")
 
 
+def _enable_wal(db: sqlite_utils.Database) -> None:
+    """Set the journal; where another process is at it, wait for it and look again.
+
+    SQLite does not wait by itself here: it says "database is locked" at once.
+    """
+    try:
+        db.enable_wal()
+    except sqlite3.OperationalError:
+        db.execute("begin immediate")  # this does wait
+        db.conn.rollback()
+        db.enable_wal()
+
+
 def open_database(file: Path) -> sqlite_utils.Database:
     """Return a connection to an up-to-date file; safe when several processes do it at once."""
     file.touch(mode=0o600)  # it holds ways to answer people: nobody else's to read
     db = sqlite_utils.Database(sqlite3.connect(file, timeout=BUSY_S, check_same_thread=False))
-    db.enable_wal()
+    _enable_wal(db)
     for pragma in PRAGMAS:
         db.execute(pragma)
     db.execute("begin immediate")  # deferred, all but one of several processes would fail

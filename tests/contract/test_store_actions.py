@@ -136,20 +136,25 @@ async def test_an_intent_is_kept_from_the_first_time(store: Store) -> None:
     await add_due(store, "a")
     (first,) = await claim(store, "one")
     assert await store.actions.intend("one", first, NOW + 1.0) is True
-    (second,) = await claim(store, "two", at=NOW + LEASE_S)
+    (second,) = await claim(store, "two", at=NOW + 31.0)
     assert second.intent_at == NOW + 1.0
 
     assert await store.actions.intend("two", second, NOW + 40.0) is True
 
-    (third,) = await claim(store, "three", at=NOW + 2 * LEASE_S)
+    (third,) = await claim(store, "three", at=NOW + 70.0)
     assert third.intent_at == NOW + 1.0
 
 
-async def test_nothing_is_intended_after_the_lease(store: Store) -> None:
+async def test_an_intent_keeps_the_others_away_while_the_effect_is_on_its_way(
+    store: Store,
+) -> None:
     await add_due(store, "a")
     (taken,) = await claim(store, "one")
 
-    assert await store.actions.intend("one", taken, NOW + LEASE_S) is False
+    assert await store.actions.intend("one", taken, NOW + 40.0) is True  # nobody took it over
+
+    assert await claim(store, "two", at=NOW + 69.0) == []
+    assert len(await claim(store, "two", at=NOW + 70.0)) == 1
 
 
 async def test_nothing_is_intended_with_another_s_lease(store: Store) -> None:

@@ -103,22 +103,34 @@ async def test_what_follows_is_of_the_version_that_the_booking_has_now(store: St
     assert [(one.key, one.version) for one in await claim(store)] == [("post", 2)]
 
 
-async def test_an_older_outcome_does_not_write_over_a_newer_booking(store: Store) -> None:
+async def test_an_older_outcome_does_not_write_over_what_people_changed(store: Store) -> None:
     action = await begin(store)
     renamed = a_booking(version=2, request=a_request(name="Retro"), reply=REPLY)
-    await store.bookings.change(renamed)
+    await store.bookings.change(replace(renamed, state=State.CANCELLED))
 
     assert await store.actions.finish("one", action, MADE) is True
 
-    assert await stored(store) == replace(renamed, made_at=NOW + 1.0, request_id="Id-1")
-    assert await claim(store, at=NOW + 60.0) == []
+    assert await stored(store) == replace(
+        renamed, state=State.CANCELLED, made_at=NOW + 1.0, request_id="Id-1"
+    )
 
 
-async def test_a_newer_booking_learns_of_its_card(store: Store) -> None:
+async def test_a_newer_booking_learns_that_its_room_was_made(store: Store) -> None:
+    action = await begin(store)
+    looked_at = a_booking(version=2, state=State.PREPARING, checked_at=NOW + 0.5, reply=REPLY)
+    await store.bookings.change(looked_at)
+
+    await store.actions.finish("one", action, MADE)
+
+    assert await stored(store) == replace(READY, version=2, checked_at=NOW + 0.5)
+    assert [(one.key, one.version) for one in await claim(store)] == [("post", 2)]
+
+
+async def test_a_newer_booking_learns_of_its_card_and_keeps_its_own_reply(store: Store) -> None:
     action = await begin(store, ActionKind.POST_CARD)
-    moved = a_booking(version=2, room_id="stand-up-2", reply=REPLY)
+    moved = a_booking(version=2, room_id="stand-up-2", reply=replace(REPLY, response_url="new"))
     await store.bookings.change(moved)
-    posted = replace(READY, card=Card("C0TEAM", "1793804401.000100"))
+    posted = replace(READY, card=Card("C0TEAM", "1793804401.000100"), reply=None)
 
     await store.actions.finish("one", action, Outcome(state=ActionState.DONE, booking=posted))
 

@@ -120,13 +120,15 @@ class Leases(RuleBasedStateMachine):
 
     @rule(claim=claims)
     def intend(self, claim: tuple[str, Action]) -> None:
-        """Announce an effect: only whoever holds the lease may."""
+        """Announce an effect: only the last claim may, and its lease lasts longer then."""
         me, action = claim
         row = self.row(action)
-        expected = row.is_of(me, action) and row.lease_until > self.now
+        expected = row.is_of(me, action)
 
         assert self.runner.run(self.actions.intend(me, action, self.now)) is expected
-        row.is_announced |= expected
+        if expected:
+            row.is_announced = True
+            row.lease_until = max(row.lease_until, self.now + 30.0)
 
     @rule(claim=consumes(claims), delay=st.none() | st.integers(0, 40))
     def finish(self, claim: tuple[str, Action], delay: int | None) -> None:

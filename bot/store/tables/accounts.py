@@ -5,16 +5,18 @@ from typing import Final
 
 from bot.rooms.people import Account, AccountRule
 from bot.store.database import Connection, Database, Params, Row
+from bot.store.rows import storable
 
 GET: Final = """
-    select user_id, account, rule, is_imported from account
+    select user_id, account, rule, name, is_imported from account
     where team_id = :team_id and user_id = :user_id
 """
 KEEP: Final = """
-    insert into account (team_id, user_id, account, rule, is_imported)
-    values (:team_id, :user_id, :account, :rule, :is_imported)
+    insert into account (team_id, user_id, account, rule, name, is_imported)
+    values (:team_id, :user_id, :account, :rule, :name, :is_imported)
     on conflict (team_id, user_id) do update set
-    account = excluded.account, rule = excluded.rule, is_imported = excluded.is_imported
+        account = excluded.account, rule = excluded.rule, name = excluded.name,
+        is_imported = excluded.is_imported
 """
 HOLDER: Final = """
     select user_id from account where account = :account and team_id = :team_id
@@ -42,6 +44,7 @@ class AccountTable:
             "user_id": account.user_id,
             "account": account.account,
             "rule": account.rule,
+            "name": storable(account.name),
             "is_imported": int(account.is_imported),
         }
         await self._database.write(partial(_write, KEEP, params))
@@ -64,6 +67,7 @@ def _account(row: Row) -> Account:
         user_id=row["user_id"],
         account=row["account"],
         rule=None if rule is None else AccountRule(rule),
+        name=row["name"],
         is_imported=bool(row["is_imported"]),
     )
 

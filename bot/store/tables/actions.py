@@ -12,6 +12,9 @@ from bot.store.database import Connection, Database, Params
 from bot.store.rows import action_from_row
 from bot.store.tables.finishing import finish
 
+# How long an announced effect is left alone: a call ends after 10 s (scheduling note 3.2).
+EFFECT_S: Final = 30.0
+
 # One action of a booking at a time, the earliest first, so that none writes over what another
 # one learnt. `say_trying` (`merge.BESIDE`) waits for nobody, and nobody waits for it.
 # For PostgreSQL the inner select ends in "for update skip locked".
@@ -35,9 +38,9 @@ RENEW: Final = """
     update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
 """
 INTEND: Final = """
-    update action set intent_at = coalesce(intent_at, :at)
+    update action set intent_at = coalesce(intent_at, :at),
+        lease_until = case when lease_until < :until then :until else lease_until end
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
-        and lease_until > :at
 """
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
@@ -67,11 +70,13 @@ class ActionTable:
         await self._database.step(partial(_renew, many))
 
     async def intend(self, me: str, action: Action, at: float) -> bool:
-        """Commit that the effect is about to happen; False when the lease is over or lost.
+        """Commit that the effect is about to happen; False when somebody took the action since.
 
-        The first such instant is kept: a later try must look from there.
+        The first such instant is kept: a later try must look from there. The lease then lasts
+        `EFFECT_S` more, also one that had run out, so that nobody repeats what is on its way.
         """
         params: Params = {"id": action.id, "me": me, "attempts": action.attempts, "at": at}
+        params = {**params, "until": at + EFFECT_S}
         return await self._database.write(partial(_intend, params))
 
     async def finish(self, me: str, action: Action, outcome: Outcome) -> bool:
@@ -80,9 +85,9 @@ class ActionTable:
         Lost means that somebody took the action since. A lease that ran out while nobody took
         the action is still ours: what happened is better written than done again.
 
-        What of `outcome.booking` is kept is told in `bot.store.merge.merged`. Where the stored
-        booking has become newer than what this action knew, `outcome.then` is left out: those
-        actions would be of an older version and do nothing, and the newer one has its own.
+        What of `outcome.booking` is kept, when people changed the booking in the meantime, is
+        told in `bot.store.merge.merged`. The actions of `outcome.then` are for the version of
+        the booking as it is kept.
         """
         return await self._database.step(partial(finish, me, action, outcome))
 

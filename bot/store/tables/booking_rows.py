@@ -12,11 +12,11 @@ INSERT: Final = """
     insert into booking (
         id, code, team_id, enterprise_id, asked_channel_id, channel_id, user_id,
         name, name_folded, kind, room_id, state, version,
-        starts_at, ends_at, created_at, arrival, reply, rest
+        starts_at, ends_at, created_at, arrival, reply, reply_until, rest
     ) values (
         :id, :code, :team_id, :enterprise_id, :asked_channel_id, :channel_id, :user_id,
         :name, :name_folded, :kind, :room_id, :state, :version,
-        :starts_at, :ends_at, :created_at, :arrival, :reply, :rest
+        :starts_at, :ends_at, :created_at, :arrival, :reply, :reply_until, :rest
     )
 """
 # Who asked, where and when never changes. `:was` is the version that may be written over.
@@ -24,7 +24,8 @@ UPDATE: Final = """
     update booking set
         code = :code, channel_id = :channel_id, name = :name, name_folded = :name_folded,
         kind = :kind, room_id = :room_id, state = :state, version = :version,
-        starts_at = :starts_at, ends_at = :ends_at, reply = :reply, rest = :rest
+        starts_at = :starts_at, ends_at = :ends_at, reply = :reply, reply_until = :reply_until,
+        rest = :rest
     where id = :id and version = :was
 """
 KEEP_ROOM_ID: Final = """

@@ -43,11 +43,9 @@ def _row(me: str, action: Action, outcome: Outcome) -> Params:
 
 def _settle(stored: Booking, action: Action, outcome: Outcome, connection: Connection) -> None:
     """Write what an outcome brings besides the action's own state."""
-    known = action.version
+    kept = stored
     if outcome.booking is not None:
-        known = outcome.booking.version
         kept = merged(stored, outcome.booking, action.kind)
         booking_rows.update(kept, stored.version, connection)
-    if known >= stored.version:
-        write_actions(stored.id, known, outcome.then, connection)
+    write_actions(kept.id, kept.version, outcome.then, connection)
     append([Attempt(stored.code, action.kind, one, stored.id) for one in outcome.tries], connection)

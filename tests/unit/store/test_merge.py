@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from bot.rooms.booking import ActionKind, Card, Reply
+from bot.rooms.lifecycle import State
 from bot.store.merge import BESIDE, merged, spent
 from bot.store.tables.actions import CLAIM
 from tests.factories import a_booking
@@ -34,3 +37,33 @@ def test_that_a_room_was_made_is_learnt_for_the_same_room_id_alone() -> None:
 
     assert merged(same, older, ActionKind.CREATE_ROOM).made_at == 5.0
     assert merged(other, older, ActionKind.CREATE_ROOM) == other
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "kind", "kept"),
+    [
+        (State.PREPARING, State.READY, ActionKind.CREATE_ROOM, State.READY),
+        (State.PREPARING, State.FAILED, ActionKind.CREATE_ROOM, State.FAILED),
+        (State.TROUBLE, State.READY, ActionKind.CREATE_ROOM, State.READY),
+        (State.CANCELLED, State.READY, ActionKind.CREATE_ROOM, State.CANCELLED),
+        (State.OVER, State.FAILED, ActionKind.CREATE_ROOM, State.OVER),
+        # Tried again while the failure was still being told.
+        (State.PREPARING, State.FAILED, ActionKind.TELL_FAILURE, State.PREPARING),
+    ],
+)
+def test_a_newer_booking_learns_only_a_state_that_it_can_come_to(
+    stored: State, new: State, kind: ActionKind, kept: State
+) -> None:
+    older, newer = a_booking(version=1, state=new), a_booking(version=2, state=stored)
+
+    assert merged(newer, older, kind).state is kept
+
+
+def test_a_newer_booking_counts_the_use_of_its_own_reply_alone() -> None:
+    ours, used = Reply("ours", 1.0, left=4), Reply("ours", 1.0, left=3)
+    newer = a_booking(version=2, reply=ours)
+
+    def kept(reply: Reply | None) -> Reply | None:
+        return merged(newer, a_booking(reply=reply), ActionKind.POST_CARD).reply
+
+    assert [kept(used), kept(None), kept(Reply("old", 1.0, left=1))] == [used, ours, ours]

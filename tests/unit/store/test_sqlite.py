@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
@@ -81,6 +82,25 @@ async def test_commits_survive_power_loss_and_keys_are_held(path: Path) -> None:
         "foreign_keys": 1,
         "secure_delete": 1,
     }
+    db.close()
+
+
+async def test_whoever_comes_while_another_sets_the_journal_waits_and_looks_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enable = sqlite_utils.Database.enable_wal
+    answers = iter([sqlite3.OperationalError("database is locked")])
+
+    def busy_once(db: sqlite_utils.Database) -> None:
+        if (error := next(answers, None)) is not None:
+            raise error
+        enable(db)
+
+    monkeypatch.setattr(sqlite_utils.Database, "enable_wal", busy_once)
+
+    db = open_database(path)
+
+    assert db.journal_mode == "wal"
     db.close()
 
 

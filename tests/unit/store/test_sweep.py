@@ -1,9 +1,9 @@
 """Clean-up goes by age, a little at a time."""
 
 from bot.ports import Arrival
-from bot.rooms.booking import Draft
+from bot.rooms.booking import Draft, Reply
 from bot.store.sqlite import SqliteStore
-from tests.factories import NOW, a_place, a_request
+from tests.factories import NOW, a_booking, a_place, a_request
 
 DAY_S = 86_400.0
 
@@ -20,6 +20,17 @@ async def test_a_draft_lives_for_a_day(opened: SqliteStore) -> None:
 
     assert await opened.store.drafts.get("old") is None
     assert await opened.store.drafts.get("young") == a_draft("young", NOW - DAY_S)
+
+
+async def test_a_reply_is_wiped_when_it_is_of_no_more_use(opened: SqliteStore) -> None:
+    dead, alive = Reply("https://a.example/1", NOW - 1.0), Reply("https://a.example/2", NOW + 1.0)
+    await opened.store.bookings.add(a_booking(reply=dead), [])
+    await opened.store.bookings.add(a_booking(id="b2", reply=alive), [])
+
+    await opened.sweep(NOW)
+
+    assert await opened.store.bookings.get("b0000001") == a_booking()
+    assert await opened.store.bookings.get("b2") == a_booking(id="b2", reply=alive)
 
 
 async def test_more_than_one_step_takes_is_dropped_all_the_same(opened: SqliteStore) -> None:
