@@ -1,0 +1,43 @@
+"""What an acknowledgement costs, how long it takes, and what it is worth after a `kill -9`."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.bench import report
+from tests.bench.ack import kills, latency, ratios
+from tests.bench.program import cores, pinned
+
+METHOD: Final = """
+Method. Each program is a process of its own on the first core; the load generator (raw
+connections, requests made beforehand, 32 connections in a flood) and the stand-ins are on the
+last one. Bare Bolt and /room help take turns, and so do bare Bolt and /room now; a ratio is
+the median over rounds of the round's own ratio, every other figure the median over rounds. CPU is
+the user and system time of all threads (/proc/PID/stat) over the flood, by the number of acks.
+/room now is a new room by a new person each time, in a fresh process and database each round,
+with room service and Slack stalled (they accept and never answer): after a first flood that is not
+counted the background pool is full of commands that wait for Slack, the rest waits as
+rows, and what is counted is the ack's: verify, one durable row, answer. The ack times
+are of an open loop at an even pace, from sending to the last byte of the ack, with room service
+and Slack answering at once (made and posted are then counted there), and then, on the same
+database, stalled. The kills come 0 to 50 ms after the ack, on the black box's strict stand-ins;
+a restart must end in one room and one card.
+"""
+
+
+async def measure(size: report.Size) -> Sequence[report.Row]:
+    """Measure everything, one part after the other."""
+    on = cores()
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="bench-")))
+        with pinned(on.load):
+            rows = await ratios.measure(size, on, folder)
+            rows += await latency.measure(size, on, folder)
+        return rows + await kills.measure(size, folder)
+
+
+def main(argv: list[str]) -> int:
+    """Measure and print; 2 when it could not be measured."""
+    return report.run("ack", METHOD, measure, argv)
