@@ -46,7 +46,10 @@ def demo(
     *,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
-    """Try everything on this machine: a workspace page, a room service, and the bot."""
+    """Try everything on this machine: a workspace page, a room service, and the bot.
+
+    Example: python -m bot demo --open
+    """
     from bot.demo import demo as show  # noqa: PLC0415  commands import only what they need
 
     run(show(port, open_page=open_))
@@ -54,7 +57,10 @@ def demo(
 
 @app.command()
 def serve() -> None:
-    """Run the bot: over HTTP, or by Socket Mode when SLACK_APP_TOKEN is set."""
+    """Run the bot: over HTTP, or by Socket Mode when SLACK_APP_TOKEN is set.
+
+    Example: LOG_FORMAT=json python -m bot serve
+    """
     settings = settings_or_exit()
     from bot.serve import CannotStart, serve as run_bot  # noqa: PLC0415  see above
 
@@ -67,7 +73,10 @@ def serve() -> None:
 
 @app.command()
 def check() -> None:
-    """Test settings, Slack, the room service, the clock and the database; tell every problem."""
+    """Test settings, Slack, the room service, the clock and the database; tell every problem.
+
+    Example: python -m bot check
+    """
     settings = settings_or_exit()
     from bot.check import check as look  # noqa: PLC0415  see above
 
@@ -78,7 +87,10 @@ def check() -> None:
 def explain(
     code: Annotated[str, typer.Argument(help="A code, or a reply of the room service.")],
 ) -> None:
-    """Say what a code means and what to do, for example: explain 100007."""
+    """Say what a code means and what to do.
+
+    Example: python -m bot explain 100007
+    """
     from bot.explain.explain import explain_code, read_pasted  # noqa: PLC0415  see above
     from bot.explain.plain import as_text  # noqa: PLC0415  see above
 
@@ -93,7 +105,10 @@ def explain(
 def room_service(
     port: Annotated[int, typer.Option(help="Where it listens, on this machine only.")] = 9900,
 ) -> None:
-    """Run the local room service alone; its credentials are printed, or taken from TRTC_*."""
+    """Run the local room service alone; its credentials are printed, or taken from TRTC_*.
+
+    Example: python -m bot room-service --port 9900
+    """
     from bot.demo import room_service_alone  # noqa: PLC0415  see above
 
     run(room_service_alone(port))
