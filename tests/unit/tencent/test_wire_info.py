@@ -158,3 +158,8 @@ def test_of_checked_accounts_the_imported_ones_are_named() -> None:
     }
 
     assert read_imported(content) == frozenset({"alice"})
+
+
+@pytest.mark.parametrize("content", [{}, {"ResultItem": None}, [], None], ids=repr)
+def test_an_answer_without_accounts_is_none(content: object) -> None:
+    assert read_imported(content) is None
