@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bot.workspace.state import Workspace
 from bot.workspace.world.faults import Fault
+from bot.workspace.world.strict_json import read_json
 
 # What a fault may be: longer waits and other statuses would break the workspace itself.
 LONGEST_DELAY_S: Final = 60.0
@@ -88,8 +89,8 @@ async def disconnect(request: Request) -> Response:
 
 async def _json(request: Request) -> dict[str, Any]:
     try:
-        loaded = await request.json()
-    except (ValueError, RecursionError):
+        loaded = read_json(await request.body())
+    except ValueError:
         loaded = None
     if not isinstance(loaded, dict):
         raise HTTPException(400, "Send a JSON object.")

@@ -118,6 +118,10 @@ class Workspace:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
+    async def errands_done(self) -> None:
+        """Wait until everything that was sent beside what people do has arrived."""
+        await asyncio.gather(*self._errands)
+
     async def close(self) -> None:
         """End every stream, socket and connection, so that a server can stop."""
         self.watchers.stop()

@@ -84,8 +84,9 @@ def _metadata(metadata: object) -> list[Problem]:
 
 def _attachments(attachments: object) -> list[Problem]:
     """Attachments are of old; that they are a list of objects is all that is checked here."""
-    whole = attachments is None or isinstance(attachments, list)
-    if whole and all(isinstance(each, dict) for each in attachments or ()):
+    if attachments is None:
+        return []
+    if isinstance(attachments, list) and all(isinstance(each, dict) for each in attachments):
         return []
     message = "must be a list of objects"
     return [_problem("invalid_attachments", message, "/attachments", "type=array")]

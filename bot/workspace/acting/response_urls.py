@@ -4,7 +4,6 @@ docs.slack.dev/interactivity/handling-user-interaction#message_responses. That n
 unless it is asked for, and the statuses of refusals, are ASSUMED.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from bot.workspace.acting.speaking import InvalidMessage, Where, edit, say, unsay
 from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
+from bot.workspace.world.strict_json import read_json
 from bot.workspace.world.tickets import ResponseUrl, TicketRefused
 
 Payload = dict[str, Any]
@@ -23,8 +23,8 @@ async def take(request: Request) -> Response:
     """Do what the app posts to a response URL."""
     workspace: Workspace = request.app.state.workspace
     try:
-        content = json.loads(await request.body())
-    except (ValueError, RecursionError):
+        content = read_json(await request.body())
+    except ValueError:
         content = None
     if not isinstance(content, dict):
         return _no("invalid_payload", 400)

@@ -1,12 +1,12 @@
 """One call of a Web API method: its arguments, whatever their form, and its refusal."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.workspace.state import Workspace
 from bot.workspace.validity import Problem
 from bot.workspace.world.people import Conversation
+from bot.workspace.world.strict_json import read_json
 
 Payload = dict[str, Any]
 
@@ -82,8 +82,8 @@ class Call:
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value)
-        except (json.JSONDecodeError, RecursionError):
+            return read_json(value)
+        except ValueError:
             raise Refused(wrong) from None
 
     def conversation(self, name: str = "channel") -> Conversation:

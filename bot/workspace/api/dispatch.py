@@ -1,7 +1,6 @@
 """Takes one HTTP request to the Web API from its bytes to its answer."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -14,6 +13,7 @@ from bot.workspace.api.methods import METHODS, Method, Token
 from bot.workspace.state import Workspace
 from bot.workspace.world.dropping import DroppedAnswer
 from bot.workspace.world.faults import Fault
+from bot.workspace.world.strict_json import read_json
 
 Payload = dict[str, Any]
 
@@ -100,8 +100,8 @@ async def _arguments(request: Request) -> dict[str, Any]:
 
 def _from_json(body: bytes) -> dict[str, Any]:
     try:
-        loaded = json.loads(body or b"{}")
-    except (ValueError, RecursionError):
+        loaded = read_json(body or b"{}")
+    except ValueError:
         raise Refused("invalid_json") from None
     if not isinstance(loaded, dict):
         raise Refused("json_not_object")

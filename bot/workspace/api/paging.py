@@ -30,6 +30,9 @@ def _place(cursor: str) -> int:
         return 0
     try:
         text = base64.b64decode(cursor, validate=True).decode("ascii")
-        return int(text.removeprefix("next:"))
+        place = int(text.removeprefix("next:"))
     except (binascii.Error, ValueError):
         raise Refused("invalid_cursor") from None
+    if place < 0:
+        raise Refused("invalid_cursor")
+    return place

@@ -1,9 +1,10 @@
 """What the app said to a delivery, whichever way it went."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+from bot.workspace.world.strict_json import read_json
 
 # docs.slack.dev/interactivity/handling-user-interaction: an app has three seconds.
 ACK_WITHIN_S: Final = 3.0
@@ -35,10 +36,9 @@ class Answer:
 
     def _loaded(self) -> object:
         try:
-            loaded: object = json.loads(self.text)
-        except json.JSONDecodeError:
+            return read_json(self.text)
+        except ValueError:
             return None
-        return loaded
 
 
 def timed_out() -> Answer:

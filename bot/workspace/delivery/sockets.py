@@ -9,6 +9,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.workspace.delivery.answer import ACK_WITHIN_S, Answer, timed_out
 from bot.workspace.world.people import APP_ID
+from bot.workspace.world.strict_json import read_json
 
 Payload = dict[str, Any]
 
@@ -88,8 +89,8 @@ class SocketDelivery:
 
     def _settle(self, text: str) -> None:
         try:
-            answer = json.loads(text)
-        except json.JSONDecodeError:
+            answer = read_json(text)
+        except ValueError:
             return  # Slack ignores what it cannot read (ASSUMED)
         if not isinstance(answer, dict):
             return

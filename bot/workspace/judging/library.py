@@ -1,12 +1,21 @@
 """The second judge: Slack's own library builds each block anew and compares."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
 from bot.workspace.judging.problem import Problem
+
+# The library says no in its own way for values, and in Python's for what it has no argument for.
+LIBRARY_REFUSALS: Final = (
+    SlackObjectFormationError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    ValueError,
+)
 
 
 def problems_by_library(block: Mapping[str, Any], pointer: str) -> list[Problem]:
@@ -14,7 +23,7 @@ def problems_by_library(block: Mapping[str, Any], pointer: str) -> list[Problem]
     try:
         built = Block.parse(dict(block))
         again = built.to_dict() if built else None
-    except SlackObjectFormationError as error:
+    except LIBRARY_REFUSALS as error:
         return [
             Problem(code="invalid", message=str(error), pointer=pointer, constraint="slack_sdk")
         ]

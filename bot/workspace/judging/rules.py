@@ -148,6 +148,14 @@ def _numbers(path: Path, element: Mapping[str, Any]) -> Iterator[Problem]:
         yield _problem("out_of_range", "must be min ≤ initial ≤ max", path, "order")
 
 
+def _ten_digits(path: Path, element: Mapping[str, Any]) -> Iterator[Problem]:
+    """A moment is a whole Unix second of ten digits."""
+    at = element.get("initial_date_time")
+    if at is not None and not (at == int(at) and 10**9 <= at < 10**10):
+        place = (*path, "initial_date_time")
+        yield _problem("invalid_value", "must be a Unix second of ten digits", place, "digits=10")
+
+
 def _pattern(name: str, pattern: re.Pattern[str], words: str) -> "Rule":
     """Return the rule that one field of an element is written in one way."""
 
@@ -172,6 +180,7 @@ RULES: Final[Mapping[str, Sequence[Rule]]] = {
     "multi_external_select": (_most_chosen,),
     "plain_text_input": (_lengths,),
     "number_input": (_numbers,),
+    "datetimepicker": (_ten_digits,),
     "datepicker": (_pattern("initial_date", _DATE, "YYYY-MM-DD"),),
     "timepicker": (_pattern("initial_time", _TIME, "HH:mm"),),
 }

@@ -50,6 +50,9 @@ CORRECTIONS: Final[Mapping[str, Schema]] = {
     "RadioButtons/properties/options": {"minItems": 1},
     "Checkboxes/properties/options": {"minItems": 1},
     "Overflow/properties/options": {"minItems": 1},
+    # All four: docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+    "ConfirmationDialog": {"required": ["title", "text", "confirm", "deny"]},
+    "Confirm": {"required": ["title", "text", "confirm", "deny"]},
     "ModalView/properties/external_id": {"maxLength": 255},
     "HomeView/properties/external_id": {"maxLength": 255},
 }
