@@ -62,7 +62,8 @@ def serve() -> None:
     Example: LOG_FORMAT=json python -m bot serve
     """
     settings = settings_or_exit()
-    from bot.serve import CannotStart, serve as run_bot  # noqa: PLC0415  see above
+    from bot.serve import CannotStart  # noqa: PLC0415  see above
+    from bot.serve import serve as run_bot
 
     try:
         run(run_bot(settings))

@@ -49,8 +49,8 @@ def server_of(app: ASGIApp, *, lifespan: Literal["on", "off"] = "off") -> Server
 async def running(server: Server, listener: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
     """Serve on `listener` while the context lasts; then answer what was begun, and end."""
     task = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started and not task.done():
-        await asyncio.sleep(0.005)  # uvicorn tells its start by this flag alone
+    while not (server.started or task.done()):  # noqa: ASYNC110  uvicorn tells by this flag alone
+        await asyncio.sleep(0.005)
     try:
         yield task
     finally:

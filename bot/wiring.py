@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
 from bot.engine.apscheduler_engine import ApschedulerEngine
-from bot.errors import SlackError, SlackRefused
+from bot.errors import SlackError, SlackRefused, StoreUnavailable
 from bot.ports import Clock
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
@@ -27,7 +27,7 @@ from bot.slack.cards import Cards
 from bot.slack.client import open_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.responder import Responder
-from bot.store.sqlite import open_store
+from bot.store.sqlite import SqliteStore, open_store
 from bot.tencent import http
 from bot.tencent.endpoint import REGIONS, Endpoint
 from bot.tencent.pacer import Pacer
@@ -89,48 +89,70 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
-        client = open_client(
-            settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
-        )
-        identity = Identity()
-        responder = Responder(client, session, clock)
-        me = secrets.token_hex(6)
-        engine = ApschedulerEngine(
-            opened.store.actions, clock, me=me, in_flight=IN_FLIGHT, clean_up=opened.sweep
-        )
-        outside = Outside(
-            me=me,
-            room_api=room_api,
-            store=opened.store,
-            announcer=SlackAnnouncer(
-                client, responder, Cards(join_url, clock), clock, can_read_history=identity.may
-            ),
-            directory=SlackDirectory(client, clock),
-            clock=clock,
-            engine=engine,
-            admin=settings.trtc_admin,
-            account_rule=AccountRule(settings.trtc_account_rule),
-            posts_again=settings.greenroom_repost,
-        )
-        background = Background(commands.tell_bug)
-        desk = commands.Desk(outside, responder, background)
-        bolt = _bolt(settings, client)
+        token = settings.slack_bot_token.get_secret_value()
+        door = Door(open_client(token, settings.slack_api_url, session), session, clock)
+        outside = _outside(settings, door, opened, room_api, Cards(join_url, clock))
+        teller = commands.Teller(door.responder, opened.store.inbox, clock)
+        desk = commands.Desk(outside, door.responder, Background(teller.tell))
+        bolt = _bolt(settings, door.client)
         commands.register(bolt, desk)
+        socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
         readiness = Readiness()
-        await engine.start(partial(perform, outside=outside))
-        upkeep = [
-            asyncio.create_task(_take_up(desk)),
-            asyncio.create_task(_find_out_who_we_are(client, identity)),
-        ]
-        readiness.is_ready = True
-        try:
-            yield Parts(bolt, readiness, partial(_socket_client, settings, session))
-        finally:
-            readiness.is_ready = False
-            for task in upkeep:
-                task.cancel()
-            await asyncio.gather(*upkeep, return_exceptions=True)
-            await asyncio.gather(background.drain(GRACE_S), engine.stop(GRACE_S))
+        async with _running(desk, door, readiness):
+            yield Parts(bolt, readiness, socket_client)
+
+
+class Door:
+    """Slack, as far as it is the same for all who speak through it."""
+
+    def __init__(
+        self, client: AsyncWebClient, session: aiohttp.ClientSession, clock: Clock
+    ) -> None:
+        self.client = client
+        self.clock = clock
+        self.identity = Identity()
+        self.responder = Responder(client, session, clock)
+
+
+def _outside(
+    settings: Settings, door: Door, opened: SqliteStore, room_api: TencentRoomApi, cards: Cards
+) -> Outside:
+    me = secrets.token_hex(6)
+    actions, clock = opened.store.actions, door.clock
+    return Outside(
+        me=me,
+        room_api=room_api,
+        store=opened.store,
+        announcer=SlackAnnouncer(
+            door.client, door.responder, cards, clock, can_read_history=door.identity.may
+        ),
+        directory=SlackDirectory(door.client, clock),
+        clock=clock,
+        engine=ApschedulerEngine(actions, clock, me=me, in_flight=IN_FLIGHT, clean_up=opened.sweep),
+        admin=settings.trtc_admin,
+        account_rule=AccountRule(settings.trtc_account_rule),
+        posts_again=settings.greenroom_repost,
+    )
+
+
+@asynccontextmanager
+async def _running(desk: commands.Desk, door: Door, readiness: Readiness) -> AsyncIterator[None]:
+    """Let the engine run and the inbox be taken up; at the end, finish what runs."""
+    engine = desk.outside.engine
+    await engine.start(partial(perform, outside=desk.outside))
+    upkeep = [
+        asyncio.create_task(_take_up(desk)),
+        asyncio.create_task(_find_out_who_we_are(door.client, door.identity)),
+    ]
+    readiness.is_ready = True
+    try:
+        yield
+    finally:
+        readiness.is_ready = False
+        for task in upkeep:
+            task.cancel()
+        await asyncio.gather(*upkeep, return_exceptions=True)
+        await asyncio.gather(desk.background.drain(GRACE_S), engine.stop(GRACE_S))
 
 
 def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
@@ -144,10 +166,14 @@ def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
         join_url = JoinUrl(settings.greenroom_join_url) if settings.greenroom_join_url else None
     except ValueError as error:
         problems["GREENROOM_JOIN_URL"] = str(error)
+    base = base_url or f"https://{REGIONS.get(settings.trtc_region, '')}"
+    try:
+        endpoint = Endpoint(base, settings.trtc_sdk_app_id, settings.trtc_admin)
+    except ValueError as error:
+        problems.setdefault("TRTC_BASE_URL" if base_url else "TRTC_REGION", str(error))
     if problems:
         raise SettingsFaulty(problems)
-    base = base_url or f"https://{REGIONS[settings.trtc_region]}"
-    return Endpoint(base, settings.trtc_sdk_app_id, settings.trtc_admin), join_url
+    return endpoint, join_url
 
 
 @asynccontextmanager
@@ -182,16 +208,13 @@ def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
     )
 
 
-def _socket_client(
-    settings: Settings, session: aiohttp.ClientSession, token: str
-) -> AsyncWebClient:
-    return open_client(token, settings.slack_api_url, session)
-
-
 async def _take_up(desk: commands.Desk) -> None:
     """Begin what was acknowledged and not done: at the start, then whenever the pool was full."""
     while True:
-        await commands.take_up_waiting(desk)
+        try:
+            await commands.take_up_waiting(desk)
+        except StoreUnavailable as error:
+            LOG.warning("The inbox cannot be read just now: %s", error)
         await asyncio.sleep(TAKE_UP_EVERY_S)
 
 

@@ -11,13 +11,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot import metrics
 from bot.errors import StoreUnavailable
-from bot.explain.explain import explain
+from bot.explain.explain import explain as explained  # `explain` is a verb here
 from bot.rooms.ids import mint_code
 from bot.slack.explanations import explanation
 from bot.slack.forms import room_form as form
 from bot.slack.message import Message
 from commands import room_form
 from commands.asked import Asked, Kind, command_asked, interaction_asked
+from commands.bugs import Teller
 from commands.buttons import BUTTONS
 from commands.desk import Desk
 from commands.grammar.words import first_word
@@ -25,7 +26,7 @@ from commands.help import Help
 from commands.inbox import LAUNCHER, begin, take_up_waiting
 from commands.verbs import ALIASES, VERBS
 
-__all__ = ["ALIASES", "VERBS", "Desk", "register", "take_up_waiting"]
+__all__ = ["ALIASES", "VERBS", "Desk", "Teller", "register", "take_up_waiting"]
 
 COMMAND: Final = re.compile(r"/[a-z0-9_-]+")  # its name is the workspace's to choose (S16)
 HELP: Final = Help(VERBS, ALIASES)
@@ -75,13 +76,11 @@ def _bind_form(app: AsyncApp, desk: Desk) -> None:
         metrics.INTERACTIONS.labels("form").inc()
         problems = room_form.problems_of(view)
         if problems:
-            await ack(response_action="errors", errors=problems)
+            await ack(response_action="errors", errors=dict(problems))
             return
         now = desk.outside.clock.now()
-        name, channel_id = form.CALLBACK_ID, room_form.channel_of(view)
-        asked = interaction_asked(
-            body, Kind.FORM, name, room_form.kept_text(view), channel_id, now
-        )
+        name, channel_id = form.CALLBACK_ID, room_form.carried(view).channel
+        asked = interaction_asked(body, Kind.FORM, name, room_form.kept_text(view), channel_id, now)
         await _take(asked, desk, ack, is_durable=True)
 
 
@@ -104,7 +103,7 @@ async def _take(asked: Asked, desk: Desk, ack: AsyncAck, *, is_durable: bool) ->
         is_fresh = await desk.outside.store.inbox.put(asked.arrival())
     except StoreUnavailable as error:
         at = desk.outside.clock.now()
-        told = explanation(explain(error), what="Nothing was made.", reference=mint_code(), at=at)
+        told = explanation(explained(error), what="Nothing was made.", reference=mint_code(), at=at)
         await _refuse(asked, desk, ack, told)
         return
     await ack()

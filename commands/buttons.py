@@ -10,6 +10,7 @@ from bot.rooms.booking import Booking, Draft
 from bot.rooms.lifecycle import State
 from bot.slack import answers
 from bot.slack.buttons import Button, unpack
+from bot.slack.forms.fields import Field
 from bot.slack.message import Message
 from bot.usecases.end_room import end_booking, may_manage
 from bot.usecases.get_room_info import check_room
@@ -124,4 +125,5 @@ BUTTONS: Final[Mapping[str, Row]] = {
     Button.OPEN_FORM: Row(_open_form),
     Button.AGAIN: Row(_open_form),
     Button.COPY_FOR_SUPPORT: Row(_copy_for_support),
+    Field.KIND: Row(room_form.switch),
 }

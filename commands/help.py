@@ -23,17 +23,19 @@ class Help:
     def __init__(self, verbs: Mapping[str, Verb], aliases: Mapping[str, str]) -> None:
         self._aliases = aliases
         self._names = tuple(verbs)
-        self._all = _overview(verbs.values()).payload()
-        self._of = {name: _of_verb(verb).payload() for name, verb in verbs.items()}
+        self._all: dict[str, Any] = _overview(verbs.values()).payload()
+        self._of: dict[str, dict[str, Any]] = {
+            name: _of_verb(verb).payload() for name, verb in verbs.items()
+        }
 
     def answer(self, rest: str) -> Mapping[str, Any]:
         """Return the payload for ``help`` or ``help <verb>``."""
         word, _ = first_word(rest)
         verb = self._aliases.get(word, word)
-        return self._of.get(verb, self._all)
+        return self._of[verb] if verb in self._of else self._all
 
     def unknown(self, word: str) -> Mapping[str, Any]:
-        """Return the payload for a first word that is no verb: nothing is made, the nearest named."""
+        """Return the payload for a first word that is no verb: the nearest one is named."""
         close = nearest(word, (*self._names, *self._aliases))
         shown = mrkdwn.escape(mrkdwn.clip(word, 40))
         hint = f" Did you mean `/room {close}`?" if close else ""

@@ -71,7 +71,7 @@ async def _worked_on(asked: Asked, desk: Desk) -> None:
 
 
 async def take_up_waiting(desk: Desk) -> None:
-    """Begin what stands in the inbox: after a crash all of it, else what the pool had no room for."""
+    """Begin what stands in the inbox: what a crash left, or what the pool had no room for."""
     waiting = await desk.outside.store.inbox.waiting(desk.outside.clock.now() + 1, TAKEN_AT_ONCE)
     for arrival in waiting:
         if not begin(from_arrival(arrival), desk):

@@ -36,7 +36,14 @@ class FakeAnnouncer:
 
     async def edit_card(self, booking: Booking) -> None:
         if booking.card is not None:
-            self.cards[f"card:{booking.id}"] = booking
+            self.cards[self._key_of(booking.id)] = booking
+
+    def _key_of(self, booking_id: str) -> str:
+        return next(key for key in self.cards if key.startswith(f"card:{booking_id}:"))
+
+    def shown(self, booking_id: str) -> Booking:
+        """Return what the card of a booking shows."""
+        return self.cards[self._key_of(booking_id)]
 
     async def say_trying(self, booking: Booking) -> None:
         self.trying.append(booking.id)

@@ -187,8 +187,9 @@ class NewRoom:
         problems = {}
         for field, size in sizes.items():
             limit = LIMITS["account" if field == "owner" else field]
-            if size > limit.most:
-                problems[field] = f"At most {limit.most} {limit.unit}, these are {size}."
+            if not limit.least <= size <= limit.most:
+                said = f"From {limit.least} to {limit.most} {limit.unit}, these are {size}."
+                problems[field] = said
         if problems:
             raise BadInput(problems)
 

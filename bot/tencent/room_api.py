@@ -57,14 +57,16 @@ class TencentRoomApi:
         """Make the room; 100010 is an answer (`existed`), not an error.
 
         What this generation of live create_room does not take is set by update_room_info right
-        after; if that fails, the room is made all the same and the fields are `left_out`.
+        after; if that fails, the room is made all the same and the fields are `left_out`. A room
+        that existed is not touched: it may be an older one.
         """
         if ROOM_TYPES[new.request.kind] is RoomType.CONFERENCE:
             called = await self._create(RoomType.CONFERENCE, new, conference_body(new))
             return _answer(called, Made(_existed(called)))
         called = await self._create(RoomType.LIVE, new, live_body(new, self._live_api))
-        left_out, tries = await self._finish(new)
-        made = Made(_existed(called), left_out)
+        existed = _existed(called)
+        left_out, tries = await self._finish(new, touches=not existed)
+        made = Made(existed, left_out)
         return Answer(made, called.last.request_id, (*called.tries, *tries))
 
     async def _create(self, room_type: RoomType, new: NewRoom, body: dict[str, Any]) -> Called:
@@ -72,11 +74,13 @@ class TencentRoomApi:
         ask = Ask(service, commands.CREATE_ROOM, body, self._rank, new_room_id=new.room_id)
         return await self._caller.call(ask)
 
-    async def _finish(self, new: NewRoom) -> tuple[tuple[str, ...], tuple[Try, ...]]:
+    async def _finish(
+        self, new: NewRoom, *, touches: bool
+    ) -> tuple[tuple[str, ...], tuple[Try, ...]]:
         """Set what create_room did not take; return what is left out, and the calls it took."""
         rest = afterwards(new.request, self._live_api)
-        if not rest.fields:
-            return rest.left_out, ()
+        if not (rest.fields and touches):
+            return (*rest.left_out, *rest.fields), ()
         try:
             updated = await self.update_room_info(RoomType.LIVE, new.room_id, rest.changes)
         except RoomApiError as error:

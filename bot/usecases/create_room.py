@@ -33,7 +33,8 @@ async def create_room(action: Action, booking: Booking, outside: Outside) -> Out
         return await _not_made(action, booking, error, outside)
     tries = (*accounts.tries, *answer.tries)
     if answer.value.existed and not booking.is_id_ours and not await _is_ours(booking, outside):
-        return _give_up(booking, RoomApiRefused("create_room", tries), outside)
+        refusals = tuple(one for one in tries if one.code == EXISTS)
+        return _give_up(booking, RoomApiRefused("create_room", refusals), outside)
     return _made(booking, replace(answer, tries=tries), outside)
 
 
@@ -59,7 +60,7 @@ def _made(booking: Booking, answer: Answer[Made], outside: Outside) -> Outcome:
         left_out=answer.value.left_out,
         trouble=None,
     )
-    post = NewAction(ActionKind.POST_CARD, f"card:{booking.id}", now)
+    post = NewAction(ActionKind.POST_CARD, f"card:{booking.id}:{booking.version}", now)
     return Outcome(
         state=ActionState.DONE,
         result=booking.room_id,

@@ -45,11 +45,18 @@ async def test_a_conference_needs_one_call(timers: Timers) -> None:
     assert answer.value.left_out == ()
 
 
-@pytest.mark.parametrize("made", [CREATED, refusal(100010)], ids=["made", "existed"])
-async def test_what_create_room_does_not_take_is_set_right_after(
-    timers: Timers, made: dict[str, object]
-) -> None:
-    script = Script(made)
+async def test_a_room_that_existed_is_not_touched(timers: Timers) -> None:
+    script = Script(refusal(100010))
+    new = a_new_room(LIVE, cap=50, notice="Bring slides")
+
+    answer = await an_api(script.client(), timers).create_room(new)
+
+    assert script.commands == ["create_room"]
+    assert set(answer.value.left_out) == {"cap", "notice"}
+
+
+async def test_what_create_room_does_not_take_is_set_right_after(timers: Timers) -> None:
+    script = Script(CREATED)
     new = a_new_room(LIVE, cap=50, notice="Bring slides")
 
     answer = await an_api(script.client(), timers).create_room(new)

@@ -19,7 +19,7 @@ async def test_a_busy_slack_is_asked_again_when_it_said(world: World) -> None:
     world.clock.push(1.1)
     await world.run_due()
 
-    assert world.announcer.posted == [f"card:{booking.id}"]
+    assert world.announcer.posted == [f"card:{booking.id}:{booking.version}"]
 
 
 async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(world: World) -> None:
@@ -70,5 +70,5 @@ async def test_ending_a_room_shows_on_its_card(world: World) -> None:
     await end_booking(await world.stored(booking), a_place(), world.outside)
     await world.run_due()
 
-    card = world.announcer.cards[f"card:{booking.id}"]
+    card = world.announcer.shown(booking.id)
     assert (card.state, card.ended_by) == (State.OVER, "U0ANNA")

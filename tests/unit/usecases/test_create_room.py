@@ -21,7 +21,7 @@ async def test_the_room_is_made_and_its_card_posted_once(world: World) -> None:
     stored = await world.stored(booking)
     assert stored.state is State.READY
     assert list(world.room_api.rooms) == [booking.room_id]
-    assert world.announcer.posted == [f"card:{booking.id}"]
+    assert world.announcer.posted == [f"card:{booking.id}:{booking.version}"]
     assert stored.card is not None
     assert stored.reply is None
 
@@ -192,7 +192,7 @@ async def test_pressing_retry_after_the_outage_makes_the_room(world: World) -> N
     await world.run_due()
 
     assert (await world.stored(booking)).state is State.READY
-    assert world.announcer.posted == [f"card:{booking.id}"]
+    assert world.announcer.posted == [f"card:{booking.id}:2"]
 
 
 async def test_pressing_retry_twice_at_once_has_one_effect(world: World) -> None:

@@ -52,7 +52,7 @@ async def test_looking_a_room_up_is_shown_on_its_card(world: World) -> None:
     await world.run_due()
 
     assert looked.info.room_id == booking.room_id
-    assert world.announcer.cards[f"card:{booking.id}"].checked_at == world.clock.now()
+    assert world.announcer.shown(booking.id).checked_at == world.clock.now()
 
 
 async def test_a_room_that_is_gone_is_over_on_its_card(world: World) -> None:

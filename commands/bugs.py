@@ -1,0 +1,38 @@
+"""What nobody expected: a reference for the person, the same with the traceback in the log."""
+
+import logging
+from dataclasses import dataclass
+
+from bot.errors import SlackError
+from bot.explain.explain import explain
+from bot.ports import Clock, Inbox
+from bot.rooms.ids import mint_code
+from bot.slack.explanations import explanation
+from bot.slack.responder import Responder
+from commands.asked import Asked
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The handler of the background pool: nothing that raises there stays unsaid."""
+
+    responder: Responder
+    inbox: Inbox
+    clock: Clock
+
+    async def tell(self, error: Exception, about: object) -> None:
+        """Log a bug, tell who asked, and close what asked for it so that it does not come again."""
+        reference = mint_code()
+        LOG.error("gr-%s: a bug of ours", reference, exc_info=error)
+        if not isinstance(about, Asked):
+            return
+        at = self.clock.now()
+        told = explanation(explain(error), what="", reference=reference, at=at)
+        try:
+            await self.responder.whisper(about.place, about.reply, told)
+        except SlackError as deaf:
+            LOG.warning("gr-%s could not be told: %s", reference, deaf)
+        if about.is_kept:
+            await self.inbox.done(about.key)
