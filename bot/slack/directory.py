@@ -1,0 +1,89 @@
+"""Who people are, as Slack knows them; remembered for ten minutes."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ports import Clock
+from bot.rooms.people import Person
+from bot.slack.calls import call
+
+REMEMBERED_S: Final = 600.0
+MOST_REMEMBERED: Final = 5000  # people; about 2 MB
+AT_ONCE: Final = 8  # users.info allows about 100 a minute: docs.slack.dev/apis/web-api/rate-limits
+OUTSIDER_MARKS: Final = ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted")
+ADMIN_MARKS: Final = ("is_admin", "is_owner", "is_primary_owner")
+
+
+class SlackDirectory:
+    """`bot.ports.Directory` over `users.info` and `usergroups.users.list`."""
+
+    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+        self._client = client
+        self._clock = clock
+        self._known: dict[tuple[str, str], tuple[float, Person]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def person(self, team_id: str, user_id: str) -> Person:
+        """Return that person. Raises `SlackError`."""
+        known = self._known.get((team_id, user_id))
+        if known is not None and self._clock.now() < known[0]:
+            return known[1]
+        async with self._places:
+            said = await call(
+                "users.info", self._client.users_info(user=user_id, include_locale=True)
+            )
+        person = read_person(user_id, said.get("user") or {}, team_id)
+        self._remember((team_id, user_id), person)
+        return person
+
+    async def group(self, team_id: str, group_id: str) -> Sequence[str]:
+        """Return the user ids of a user group. Raises `SlackError`."""
+        said = await call(
+            "usergroups.users.list",
+            self._client.usergroups_users_list(usergroup=group_id, team_id=team_id),
+        )
+        return [str(one) for one in said.get("users") or ()]
+
+    def _remember(self, key: tuple[str, str], person: Person) -> None:
+        self._known.pop(key, None)
+        self._known[key] = (self._clock.now() + REMEMBERED_S, person)
+        while len(self._known) > MOST_REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+
+
+def read_person(user_id: str, user: Mapping[str, Any], team_id: str) -> Person:
+    """Read Slack's user object (docs.slack.dev/reference/objects/user-object)."""
+    profile = user.get("profile") or {}
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"))
+    return Person(
+        user_id=user_id,
+        name=str(next(filter(None, names), user.get("name") or user_id)),
+        zone=_zone(user.get("tz")),
+        locale=str(user.get("locale") or ""),
+        email=str(profile.get("email") or ""),
+        is_admin=any(user.get(mark) for mark in ADMIN_MARKS),
+        is_outsider=any(user.get(mark) for mark in OUTSIDER_MARKS) or _is_elsewhere(user, team_id),
+        is_bot=bool(user.get("is_bot")),
+    )
+
+
+def _zone(name: object) -> str:
+    """Return the zone if this machine knows it; bots and people without a profile have none."""
+    try:
+        return ZoneInfo(str(name or "UTC")).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
+
+
+def _is_elsewhere(user: Mapping[str, Any], team_id: str) -> bool:
+    """Say whether the person belongs to another workspace that shares the channel with us.
+
+    `is_stranger` is false for people whom the app can see, so it does not tell (user object).
+    """
+    home = user.get("team_id")
+    teams = (user.get("enterprise_user") or {}).get("teams") or ()
+    return bool(home and team_id) and home != team_id and team_id not in teams

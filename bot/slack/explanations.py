@@ -1,0 +1,155 @@
+"""An explanation as people see it: what happened, why, what to do, and what to refer to."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from bot.explain.explain import headline
+from bot.explain.explanation import Actor, Explanation, Offer
+from bot.slack import blocks, mrkdwn
+from bot.slack.buttons import Button, pack
+from bot.slack.forms.fields import ROWS
+from bot.slack.message import Message
+
+MOST_OF_A_LINE: Final = 400  # characters of one sentence about a field
+MOST_OF_A_QUOTE: Final = 400
+MOST_OF_WHAT: Final = 200
+MOST_OF_THE_DETAILS: Final = 2000
+
+LABELS: Final[Mapping[Offer, tuple[Button, str]]] = {
+    Offer.USE_NEXT_ID: (Button.USE_ID, "Use {next_id}"),
+    Offer.CHOOSE_ID: (Button.CHOOSE_ID, "Choose an id"),
+    Offer.REOPEN_FORM: (Button.REOPEN_FORM, "Reopen the form"),
+    Offer.RETRY: (Button.RETRY, "Retry"),
+    Offer.CHECK_AND_RETRY: (Button.CHECK_AND_RETRY, "Check and retry"),
+}
+WAITING: Final[Mapping[Actor, str]] = {
+    Actor.YOU: "Waiting does not help.",
+    Actor.ADMIN: "Waiting does not help.",
+    Actor.TIME: "Waiting helps.",
+}
+NOT_FIELDS: Final[Mapping[str, str]] = {
+    "command": "Words",
+    "ref": "Room",
+    "account": "Account",
+    "owner": "Owner",
+    "custom_info": "Mark",
+    "code": "Code",
+    "filter": "Filter",
+    "draft": "What was typed",
+    "button": "Button",
+}
+FIELD_NAMES: Final[Mapping[str, str]] = {
+    **{row.field.value: row.label for row in ROWS},
+    **NOT_FIELDS,
+}
+
+
+def explanation(
+    explanation: Explanation,
+    *,
+    what: str,
+    reference: str,
+    at: float,
+    values: Mapping[Offer, str] | None = None,
+    next_id: str = "",
+) -> Message:
+    """Say what went wrong. There is never a way into a room here.
+
+    Args:
+        explanation: From the catalogue.
+        what: What did not work, as one raw sentence: ``Could not make the room “Sync”.``
+        reference: Ours, without ``gr-``.
+        at: When, UTC epoch seconds.
+        values: Offer → the value of its button, from `pack`; an offer without one is not shown.
+        next_id: The id that `Offer.USE_NEXT_ID` takes.
+    """
+    title = headline(explanation, mrkdwn.clip(what, MOST_OF_WHAT))
+    words = explanation.words
+    said = [
+        blocks.section("what", mrkdwn.bold(title)),
+        blocks.section("words", "\n".join(_words(explanation))),
+    ]
+    details = _details(explanation)
+    if details:
+        said.append(blocks.section("details", details))
+    if _adds(explanation):
+        said.append(blocks.section("quote", _quoted(explanation)))
+    said.append(blocks.context("reference", _reference(explanation, reference, at)))
+    said.append(_buttons(explanation, reference, at, values or {}, next_id))
+    text = f"{title} Cause: {words.cause} Do: {words.remedy}"
+    return Message(f"{mrkdwn.escape(text)}{_code(explanation)}", tuple(said))
+
+
+def _code(explanation: Explanation) -> str:
+    return f" ({mrkdwn.escape(explanation.code)})" if explanation.code else ""
+
+
+def _words(explanation: Explanation) -> Iterable[str]:
+    words = explanation.words
+    yield f"*Cause*  {mrkdwn.escape(words.cause)}{_code(explanation)}"
+    yield f"*Do*  {mrkdwn.escape(words.remedy)}"
+    yield f"*Admin*  {mrkdwn.escape(words.admin)}"
+
+
+def _details(explanation: Explanation) -> str:
+    lines = [_detail(name, sentence) for name, sentence in explanation.details]
+    return mrkdwn.fitting(lines, MOST_OF_THE_DETAILS)
+
+
+def _detail(name: str, sentence: str) -> str:
+    label = mrkdwn.escape(FIELD_NAMES.get(name, name))
+    return f"•  *{label}*  {mrkdwn.escape(mrkdwn.clip(sentence, MOST_OF_A_LINE))}"
+
+
+def _adds(explanation: Explanation) -> bool:
+    """Say whether the other side's words say more than ours do."""
+    quoted = explanation.quote.strip().casefold()
+    return bool(quoted) and quoted not in explanation.words.cause.casefold()
+
+
+def _quoted(explanation: Explanation) -> str:
+    whose = "The room service’s own words" if explanation.code else "What was given"
+    return f"{whose}\n{mrkdwn.quote(mrkdwn.clip(explanation.quote, MOST_OF_A_QUOTE))}"
+
+
+def _reference(explanation: Explanation, reference: str, at: float) -> str:
+    parts = [f"ours {mrkdwn.code(f'gr-{reference}')}", mrkdwn.date(at)]
+    if explanation.request_id:
+        parts.insert(0, f"Room service request {mrkdwn.code(explanation.request_id)}")
+    if explanation.tries > 1:
+        parts.append(f"{explanation.tries} tries")
+    if explanation.code:
+        parts.append(WAITING[explanation.words.actor])
+    return f"*Reference*  {' · '.join(parts)}"
+
+
+def _buttons(
+    explanation: Explanation,
+    reference: str,
+    at: float,
+    values: Mapping[Offer, str],
+    next_id: str,
+) -> blocks.Block:
+    offered = [one for one in explanation.words.offers if one in values]
+    shown = [
+        blocks.button(LABELS[offer][0], LABELS[offer][1].format(next_id=next_id), values[offer])
+        for offer in offered
+        if offer is not Offer.USE_NEXT_ID or next_id
+    ]
+    text = pack(text=support_text(explanation, reference, at))
+    copy = blocks.button(Button.COPY_FOR_SUPPORT, "Copy for support", text)
+    return blocks.actions("offers", *shown, copy)
+
+
+def support_text(explanation: Explanation, reference: str, at: float) -> str:
+    """Return what support needs to find the case: codes and ids, no word of a person."""
+    lines = {
+        "What": explanation.words.title,
+        "Code": mrkdwn.clip(explanation.code, 100),
+        "Room service request": mrkdwn.clip(explanation.request_id, 200),
+        "Our reference": f"gr-{reference}",
+        "Time": f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC",
+        "Tries": str(explanation.tries or ""),
+    }
+    return "\n".join(f"{name}: {mrkdwn.clean(said)}" for name, said in lines.items() if said)

@@ -1,0 +1,1 @@
+"""The forms: each is one file with its fields, how it is shown and how it is read."""
