@@ -14,10 +14,10 @@ from bot.slack.answers import trying
 from bot.slack.buttons import pack
 from bot.slack.calls import call
 from bot.slack.cards import EVENT_TYPE, Cards, metadata
+from bot.slack.cards.in_words import shown_name
 from bot.slack.explanations import explanation as told
 from bot.slack.message import Message
 from bot.slack.responder import CLOSED_TO_US, Responder
-from bot.slack.rooms_in_words import shown_name
 
 # A post's ts is Slack's time, and the intent ours: design, 5.4.
 BEFORE_S: Final = 2.0

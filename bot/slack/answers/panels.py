@@ -6,13 +6,13 @@ from typing import Any, Final
 from bot.rooms.booking import Booking
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
-from bot.slack.message import Message, weight
-from bot.slack.rooms_in_words import (
+from bot.slack.cards.in_words import (
     STATES,
     kind_in_words,
     quoted_name,
     shown_name,
 )
+from bot.slack.message import Message, weight
 
 MOST_OF_A_LIST: Final = 10_500  # characters of blocks, so that the rest fits in as well
 MOST_ROWS: Final = 40

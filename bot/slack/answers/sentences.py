@@ -1,4 +1,4 @@
-"""The private answers to commands and buttons, one function each."""
+"""Answers that tell: what a room is like, whose account it is, what goes on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
@@ -8,15 +8,7 @@ from bot.rooms.people import Account, AccountRule, Person
 from bot.rooms.room import RoomInfo
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
-from bot.slack.message import Message
-from bot.slack.panels import (
-    duplicate_question,
-    form_expired,
-    manage_panel,
-    rooms_list,
-    support_view,
-)
-from bot.slack.rooms_in_words import (
+from bot.slack.cards.in_words import (
     MOST_OF_A_NAME,
     MOST_OF_A_NOTICE,
     info_facts,
@@ -24,20 +16,7 @@ from bot.slack.rooms_in_words import (
     quoted_name,
     trouble_in_words,
 )
-
-__all__ = [
-    "duplicate_question",
-    "ended",
-    "form_expired",
-    "info_answer",
-    "linked",
-    "manage_panel",
-    "retrying",
-    "rooms_list",
-    "support_view",
-    "trying",
-    "whoami",
-]
+from bot.slack.message import Message
 
 RULES: Final[Mapping[AccountRule | None, str]] = {
     AccountRule.SLACK_ID: "it is your Slack id (rule `slack-id`)",

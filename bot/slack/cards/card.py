@@ -13,8 +13,7 @@ from bot.rooms.join import JoinUrl
 from bot.rooms.lifecycle import State
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
-from bot.slack.message import Message
-from bot.slack.rooms_in_words import (
+from bot.slack.cards.in_words import (
     facts,
     kind_in_words,
     left_out_in_words,
@@ -23,6 +22,7 @@ from bot.slack.rooms_in_words import (
     shown_notice,
     trouble_in_words,
 )
+from bot.slack.message import Message
 
 EVENT_TYPE: Final = "greenroom_card"
 MOST_OF_THE_PEOPLE: Final = 1200  # characters of mentions: about eighty people
