@@ -28,11 +28,6 @@ class Row:
     source: str
     gap: str = ""
 
-    @property
-    def is_whole(self) -> bool:
-        """Say whether nothing is known to be missing."""
-        return not self.gap
-
 
 def _method(name: str, tests: str, gap: str = "") -> Row:
     return Row(tested=f"{API_TESTS}/{tests}.py", source=f"{METHODS_DOCS}/{name}", gap=gap)

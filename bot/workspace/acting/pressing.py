@@ -59,16 +59,21 @@ async def press_in_view(
 
 def find_pressed(
     blocks: Sequence[Mapping[str, Any]], pressed: str
-) -> tuple[Placed, Payload | None] | None:
-    """Return the element that a press names, and the entry if it is an overflow menu's."""
+) -> tuple[Placed, Payload | None]:
+    """Return the element that a press names, and the entry if it is an overflow menu's.
+
+    Raises:
+        NothingThere: If it is gone, as after an edit.
+    """
     for field in placed(blocks):
-        if pressed == press_name(field):
+        # An overflow menu is pressed by its entries, anything else by itself.
+        entries = options_of(field.element) if field.kind == "overflow" else ()
+        for number, entry in enumerate(entries):
+            if pressed == press_name(field, number):
+                return field, entry
+        if not entries and pressed == press_name(field):
             return field, None
-        if field.kind == "overflow":
-            for number, option in enumerate(options_of(field.element)):
-                if pressed == press_name(field, number):
-                    return field, option
-    return None
+    raise NothingThere("That button is no longer there.")
 
 
 def _action(
@@ -78,10 +83,7 @@ def _action(
     values: Mapping[str, Mapping[str, Payload]],
 ) -> Payload:
     """Return the entry of `actions`, as docs.slack.dev/reference/interaction-payloads has it."""
-    found = find_pressed(blocks, pressed)
-    if found is None:
-        raise NothingThere("That button is no longer there.")
-    field, option = found
+    field, option = find_pressed(blocks, pressed)
     action: Payload = {
         "type": field.kind,
         "block_id": field.block_id,

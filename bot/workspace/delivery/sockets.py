@@ -22,11 +22,6 @@ class SocketDelivery:
         self._connections: list[WebSocket] = []
         self._unanswered: dict[str, asyncio.Future[Answer]] = {}
 
-    @property
-    def is_connected(self) -> bool:
-        """Say whether the app holds a connection."""
-        return bool(self._connections)
-
     def invite(self) -> str:
         """Return the ticket with which one connection may be opened, once."""
         ticket = secrets.token_urlsafe(18)

@@ -116,10 +116,8 @@ async def press(_: Request, place: Place, sent: Sent) -> Response | None:
     target = _target(place, sent)
     pressed = sent.text("press")
     blocks = target.blocks if isinstance(target, Message) else target.source["blocks"]
-    found = find_pressed(blocks, pressed)
-    if found is None:
-        raise NothingThere("That button is no longer there.")
-    confirm: Mapping[str, dict[str, str]] | None = found[0].element.get("confirm")
+    field = find_pressed(blocks, pressed)[0]
+    confirm: Mapping[str, dict[str, str]] | None = field.element.get("confirm")
     if confirm and not sent.text("confirmed"):
         return HTMLResponse(confirmation(place, confirm, sent.pairs()))
     fields = sent.fields(place.scene)

@@ -65,12 +65,6 @@ def placed(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Placed]:
             yield Placed(block=block, element=element)
 
 
-def find(blocks: Iterable[Mapping[str, Any]], block_id: str, action_id: str) -> Placed | None:
-    """Return the element with these names."""
-    wanted = (block_id, action_id)
-    return next((p for p in placed(blocks) if (p.block_id, p.action_id) == wanted), None)
-
-
 def named(blocks: Sequence[Mapping[str, Any]]) -> list[Payload]:
     """Return a copy of `blocks` in which every block and element has an id, as Slack gives them."""
     copies = [copy.deepcopy(dict(block)) for block in blocks]

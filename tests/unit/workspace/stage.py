@@ -47,6 +47,7 @@ class ScriptedApp:
         self._verifier = SignatureVerifier(signing_secret)
         self.got: list[Delivery] = []
         self.answers: deque[Response] = deque()
+        self.before_answering: Callable[[], object] = lambda: None
         self.asgi = Starlette(routes=[Route("/slack/events", self._take, methods=["POST"])])
 
     def answer_with(self, body: Payload | str = "", status: int = 200) -> None:
@@ -64,6 +65,7 @@ class ScriptedApp:
             fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
         self.got.append(Delivery(dict(request.headers), payload))
+        self.before_answering()
         return self.answers.popleft() if self.answers else PlainTextResponse("")
 
 
@@ -84,6 +86,7 @@ class Stage:
     clock: PushedClock = field(default_factory=PushedClock)
     scopes: frozenset[str] = ALL_SCOPES
     events_url: str = "http://bot.test/slack/events"
+    events: frozenset[str] = ALL_EVENTS
     app_token: str = "xapp-right"
     bot_transport: Callable[[ScriptedApp], httpx.AsyncBaseTransport] | None = None
 
@@ -95,7 +98,7 @@ class Stage:
             events_url=self.events_url,
             base_url="http://workspace.test",
             scopes=self.scopes,
-            events=ALL_EVENTS,
+            events=self.events,
             usage_hint="now [name]",
             clock=self.clock,
         )

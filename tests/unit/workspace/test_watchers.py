@@ -66,3 +66,11 @@ def test_fresh_secrets_differ() -> None:
     assert first.bot_token != second.bot_token
     assert first.signing_secret != second.signing_secret
     assert machine_time() > 1_793_000_000
+
+
+def test_the_address_of_the_app_can_be_read_back() -> None:
+    workspace = Workspace(Setup.random())
+
+    workspace.events_url = "http://127.0.0.1:1/slack/events"
+
+    assert workspace.events_url == "http://127.0.0.1:1/slack/events"

@@ -72,3 +72,12 @@ async def test_an_event_that_is_taken_late_comes_no_more(
     await stage.workspace.errands_done()
 
     assert len(stage.bot.got) == 2
+
+
+async def test_the_home_tab_of_an_app_that_did_not_subscribe_is_quiet() -> None:
+    stage = Stage(events=frozenset())
+
+    await stage.page(channel="home")
+    await stage.workspace.errands_done()
+
+    assert stage.bot.got == []

@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 
 from bot.workspace.world.people import ANA, SAM, WEI
-from tests.unit.workspace.payloads import button, field, modal, option, plain, section, text_field
+from tests.unit.workspace.payloads import (
+    actions,
+    button,
+    field,
+    modal,
+    option,
+    plain,
+    section,
+    text_field,
+)
 from tests.unit.workspace.sent import faults_of_sent
 from tests.unit.workspace.stage import Stage
 
@@ -335,3 +344,47 @@ async def test_a_form_that_changes_keeps_what_was_typed(stage: Stage) -> None:
     assert view is not None
     assert view.values == {"name": {"name": {"type": "plain_text_input", "value": "Choir"}}}
     assert view.errors == {}
+
+
+async def test_a_button_inside_a_form_need_not_be_filled_in(stage: Stage) -> None:
+    view_id = await stage.open_form(modal(actions(button("go")), text_field()))
+
+    await submit(stage, view_id, **{NAME: "Choir"})
+
+    assert len(stage.bot.got) == 1
+
+
+async def test_a_local_time_that_is_none_counts_as_empty(stage: Stage) -> None:
+    view_id = await stage.open_form(modal(field({"type": "datetimepicker"})))
+
+    await submit(stage, view_id, **{"name|name|datetimepicker": "soon"})
+
+    assert "Please complete this required field." in await stage.words()
+
+
+async def test_an_app_that_fails_at_a_closing_is_noted(stage: Stage) -> None:
+    view_id = await stage.open_form(modal(notify_on_close=True))
+    stage.bot.answer_with("no", status=500)
+
+    await stage.act(f"/views/{view_id}/close")
+
+    assert "view_closed" in stage.workspace.refusals[-1]
+
+
+async def test_a_form_that_is_gone_before_its_answer_stays_gone(stage: Stage) -> None:
+    view_id = await stage.open_form(modal())
+    view = stage.workspace.desks.find(view_id)
+    assert view is not None
+    stage.bot.before_answering = lambda: stage.workspace.desks.clear(ANA.id)
+    stage.bot.answer_with({"response_action": "update", "view": modal()})
+
+    await submit(stage, view_id, **{NAME: "Choir"})
+
+    assert titles(stage) == []
+    assert view.trouble == ""
+
+
+async def test_a_form_stacked_on_nothing_stands_alone(stage: Stage) -> None:
+    view = stage.workspace.desks.push(ANA.id, modal())
+
+    assert view.root_id == view.id

@@ -177,3 +177,23 @@ async def test_opening_the_home_tab_is_told(stage: Stage, channel: str) -> None:
 
     kinds = [delivery.payload["event"]["type"] for delivery in stage.bot.got]
     assert kinds == (["app_home_opened"] if channel == "home" else [])
+
+
+async def test_an_app_that_fails_at_a_press_in_a_form_is_told_there(stage: Stage) -> None:
+    view_id = await stage.open_form(modal(actions(button("go")), text_field()))
+    stage.bot.answer_with("no", status=500)
+
+    await stage.act("/press", view=view_id, press="acts|go")
+
+    assert "We had some trouble connecting. Try again? (dispatch_failed)" in await stage.words()
+
+
+async def test_an_overflow_menu_is_drawn_and_pressed_by_its_entries(stage: Stage) -> None:
+    entries = [option("rename"), option("end")]
+    more = {"type": "overflow", "action_id": "more", "options": entries}
+    ts = await posted(stage, section(block_id="about", accessory=more))
+
+    answer = await stage.act("/press", ts=ts, press="about|more")
+
+    assert answer.status_code == 409
+    assert 'value="about|more|1"' in await stage.page()

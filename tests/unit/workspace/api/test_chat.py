@@ -182,3 +182,12 @@ async def test_a_permalink_leads_to_the_page(stage: Stage) -> None:
 
     assert told["permalink"] == f"http://workspace.test/?channel={GENERAL}#m-{post['ts']}"
     assert gone["error"] == "message_not_found"
+
+
+async def test_an_edit_can_change_the_metadata(stage: Stage) -> None:
+    post = await stage.api("chat.postMessage", channel=GENERAL, text="x")
+    metadata = {"event_type": "room", "event_payload": {"key": "k2"}}
+
+    await stage.api("chat.update", channel=GENERAL, ts=post["ts"], text="y", metadata=metadata)
+
+    assert stage.last().metadata == metadata

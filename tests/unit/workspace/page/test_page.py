@@ -57,6 +57,26 @@ async def test_blocks_are_drawn_with_their_hooks(stage: Stage) -> None:
     assert "a door" in page
 
 
+async def test_a_picture_has_its_words_and_a_title(stage: Stage) -> None:
+    image = {"type": "image", "image_url": "https://example.com/a.png", "alt_text": "a door"}
+    await posted(stage, image | {"title": plain("Plan")}, {"type": "markdown", "text": "*plain*"})
+
+    assert "Plan: a door" in await stage.words()
+    assert "<b>plain</b>" in await stage.page()
+
+
+async def test_a_press_without_javascript_leads_back_to_the_page(stage: Stage) -> None:
+    ts = await posted(stage, actions(button("go")))
+    fields = {"as": ANA.id, "channel": GENERAL, "ts": ts, "press": "acts|go"}
+
+    answer = await stage.http.post("/press", data=fields)
+
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"/?as={ANA.id}&channel={GENERAL}",
+    )
+
+
 async def test_the_page_asks_nobody_outside_for_anything(stage: Stage) -> None:
     await posted(
         stage, {"type": "image", "image_url": "https://example.com/a.png", "alt_text": "a door"}
