@@ -8,7 +8,7 @@ from bot.explain.explain import headline
 from bot.explain.explanation import Actor, Explanation, Offer
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
-from bot.slack.forms.fields import ROWS
+from bot.slack.forms.fields import LABELS as FIELD_LABELS
 from bot.slack.message import Message
 
 MOST_OF_A_LINE: Final = 400  # characters of one sentence about a field
@@ -24,24 +24,9 @@ LABELS: Final[Mapping[Offer, tuple[Button, str]]] = {
     Offer.CHECK_AND_RETRY: (Button.CHECK_AND_RETRY, "Check and retry"),
 }
 WAITING: Final[Mapping[Actor, str]] = {
-    Actor.YOU: "Waiting does not help.",
-    Actor.ADMIN: "Waiting does not help.",
+    Actor.YOU: "Waiting alone does not help.",
+    Actor.ADMIN: "Waiting alone does not help.",
     Actor.TIME: "Waiting helps.",
-}
-NOT_FIELDS: Final[Mapping[str, str]] = {
-    "command": "Words",
-    "ref": "Room",
-    "account": "Account",
-    "owner": "Owner",
-    "custom_info": "Mark",
-    "code": "Code",
-    "filter": "Filter",
-    "draft": "What was typed",
-    "button": "Button",
-}
-FIELD_NAMES: Final[Mapping[str, str]] = {
-    **{row.field.value: row.label for row in ROWS},
-    **NOT_FIELDS,
 }
 
 
@@ -98,7 +83,7 @@ def _details(explanation: Explanation) -> str:
 
 
 def _detail(name: str, sentence: str) -> str:
-    label = mrkdwn.escape(FIELD_NAMES.get(name, name))
+    label = mrkdwn.escape(FIELD_LABELS.get(name, name))
     return f"•  *{label}*  {mrkdwn.escape(mrkdwn.clip(sentence, MOST_OF_A_LINE))}"
 
 

@@ -56,9 +56,7 @@ def _ready(booking: Booking) -> str:
 
 
 def _over(booking: Booking) -> str:
-    ended = f" {mrkdwn.date(booking.ends_at)}" if booking.ended_by and booking.ends_at else ""
-    by = f"Ended by {mrkdwn.user(booking.ended_by)}{ended}." if booking.ended_by else ""
-    return f"Over. {by}".strip()
+    return f"Over. Ended by {mrkdwn.user(booking.ended_by)}." if booking.ended_by else "Over."
 
 
 def _cancelled(booking: Booking) -> str:

@@ -109,8 +109,10 @@ def facts(booking: Booking) -> list[str]:
     said = {
         "Id": mrkdwn.code(booking.room_id),
         "Owner": _owner(booking),
-        _starts_or_ends(booking): _time(booking),
-        "Length": say_length(request.length_s) if request.kind is RoomKind.CONFERENCE else "",
+        **dict([_end(booking)]),
+        "Planned length": say_length(request.length_s)
+        if request.kind is RoomKind.CONFERENCE
+        else "",
         "Seats": _seats(booking) if is_given["seats"] else "",
         "Most people": _number(_checked(info, "max_members", request.cap))
         if is_given["cap"]
@@ -123,12 +125,10 @@ def facts(booking: Booking) -> list[str]:
     return [f"*{label}*\n{value}" for label, value in said.items() if value]
 
 
-def _starts_or_ends(booking: Booking) -> str:
-    return "Starts" if booking.ends_at is None else "Planned end"
-
-
-def _time(booking: Booking) -> str:
-    return mrkdwn.date(booking.starts_at if booking.ends_at is None else booking.ends_at)
+def _end(booking: Booking) -> tuple[str, str]:
+    """Return the end, by its name: what was planned, or what a person did."""
+    label = "Ended" if booking.state is State.OVER and booking.ended_by else "Planned end"
+    return label, mrkdwn.date(booking.ends_at) if booking.ends_at is not None else ""
 
 
 def _owner(booking: Booking) -> str:

@@ -216,6 +216,21 @@ ROWS: Final[Sequence[Row]] = (
     ),
 )
 
+# What people read where a field is named: fields, and what rules report that is no field.
+LABELS: Final[Mapping[str, str]] = {
+    **{row.field.value: row.label for row in ROWS},
+    **dict.fromkeys(SWITCHES, "Rules"),
+    "account": "Account",
+    "button": "Button",
+    "code": "Code",
+    "command": "Words",
+    "custom_info": "Mark",
+    "draft": "What was typed",
+    "filter": "Filter",
+    "owner": "Owner",
+    "ref": "Room",
+}
+
 
 def rows_of(kind: RoomKind) -> list[Row]:
     """Return the fields that this kind of room has, in reading order."""

@@ -10,7 +10,7 @@ from bot.errors import BadInput
 from bot.rooms.room import RoomKind
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block
-from bot.slack.forms.fields import DEFAULT, ROWS, Field, Row, Shape, rows_of
+from bot.slack.forms.fields import DEFAULT, LABELS, ROWS, Field, Row, Shape, rows_of
 from bot.slack.forms.values import GROUPS, FormValues, request_from, values_of
 
 __all__ = [
@@ -81,19 +81,9 @@ def errors_for_view(
     shown = {block.get("block_id") for block in view_blocks if block.get("type") == "input"}
     said: dict[str, list[str]] = {}
     for name, sentence in problems.items():
-        line = sentence if name in shown else f"{_LABELS.get(name, name)}: {sentence}"
+        line = sentence if name in shown else f"{LABELS.get(name, name)}: {sentence}"
         said.setdefault(name if name in shown else Field.NAME.value, []).append(line)
     return {name: mrkdwn.clip(" ".join(lines), MOST_SAID) for name, lines in said.items()}
-
-
-_LABELS: Final[Mapping[str, str]] = {
-    **{row.field.value: row.label for row in ROWS},
-    "muted": "Rules",
-    "no-video": "Rules",
-    "no-share": "Rules",
-    "no-record": "Rules",
-    "account": "Your account",
-}
 
 
 def _initial(row: Row, kind: RoomKind, values: FormValues) -> str:
