@@ -144,6 +144,21 @@ async def test_a_home_tab_is_published_for_one(stage: Stage) -> None:
     assert nobody["error"] == "user_not_found"
 
 
+async def test_a_home_tab_that_is_published_again_replaces_the_first(stage: Stage) -> None:
+    first = await stage.api("views.publish", user_id=ANA.id, view=home(section("old")))
+
+    second = await stage.api(
+        "views.publish",
+        user_id=ANA.id,
+        view=home(section("new")),
+        hash=first["view"]["hash"],
+    )
+
+    assert second["view"]["id"] == first["view"]["id"]
+    assert second["view"]["hash"] != first["view"]["hash"]
+    assert "new" in await stage.words(channel="home")
+
+
 async def test_blocks_are_judged_without_a_token(stage: Stage) -> None:
     good = await stage.api("blocks.validate", token="", blocks=[section()])
     bad = await stage.api("blocks.validate", token="", view=modal(section("")))
