@@ -1,0 +1,37 @@
+"""A bot's side of Slack, over a real little server."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.rooms.booking import Reply
+from bot.slack.client import open_client
+from bot.slack.responder import Responder
+from tests.stopped_clock import StoppedClock
+from tests.unit.slack.slack_server import SlackServer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Both ends of the line to Slack."""
+
+    slack: SlackServer
+    client: AsyncWebClient
+    session: aiohttp.ClientSession
+    clock: StoppedClock
+    responder: Responder
+
+    def reply(self, left: int = 4) -> Reply:
+        """Return a way back that lives for ten minutes."""
+        return Reply(f"{self.slack.url}respond", self.clock.now() + 600, left)
+
+
+@pytest.fixture
+async def line() -> AsyncIterator[Line]:
+    async with SlackServer() as slack, aiohttp.ClientSession() as session:
+        client = open_client("xoxb-1", f"{slack.url}api/", session)
+        clock = StoppedClock()
+        yield Line(slack, client, session, clock, Responder(client, session, clock))
