@@ -67,6 +67,14 @@ def test_help_says_every_verb() -> None:
     assert [one.name for one in VERBS.values() if f"/room {one.usage}`" not in said] == []
 
 
+def test_usage_and_example_begin_with_the_verb() -> None:
+    from commands import VERBS  # noqa: PLC0415  loads all of Slack
+
+    for name, verb in VERBS.items():
+        assert verb.usage.split()[0] == name
+        assert verb.example.split()[:2] == ["/room", name]
+
+
 def test_help_knows_each_verb_and_alias() -> None:
     from commands import ALIASES, HELP, VERBS  # noqa: PLC0415  loads all of Slack
 
