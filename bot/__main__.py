@@ -62,12 +62,11 @@ def serve() -> None:
     Example: LOG_FORMAT=json python -m bot serve
     """
     settings = settings_or_exit()
-    from bot.serve import CannotStart  # noqa: PLC0415  see above
-    from bot.serve import serve as run_bot
+    from bot import serve as serving  # noqa: PLC0415  see above
 
     try:
-        run(run_bot(settings))
-    except CannotStart as why:
+        run(serving.serve(settings))
+    except serving.CannotStart as why:
         typer.echo(str(why), err=True)
         raise typer.Exit(why.exit_status) from None
 

@@ -138,9 +138,9 @@ async def _door(settings: Settings, parts: Parts) -> AsyncIterator[None]:
         return
     token = settings.slack_app_token.get_secret_value()
     handler = AsyncSocketModeHandler(parts.bolt, token, web_client=parts.socket_client(token))
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     LOG.info("Greenroom is connected to Slack by Socket Mode")
     try:
         yield
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]  # same

@@ -33,6 +33,7 @@ from bot.tencent.endpoint import REGIONS, Endpoint
 from bot.tencent.pacer import Pacer
 from bot.tencent.room_api import LiveApi, TencentRoomApi
 from bot.tencent.usersig import Signer
+from bot.usecases.backoff import FIRST_S
 from bot.usecases.outside import Outside
 from bot.usecases.perform import perform
 from bot.web import Readiness
@@ -85,7 +86,7 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
     """
     endpoint, join_url = checked(settings)
     async with AsyncExitStack() as stack:
-        opened = await open_store(settings.database_path)
+        opened = await open_store(settings.database_path, resume_at=clock.now() + FIRST_S)
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
@@ -94,7 +95,7 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         outside = _outside(settings, door, opened, room_api, Cards(join_url, clock))
         teller = commands.Teller(door.responder, opened.store.inbox, clock)
         desk = commands.Desk(outside, door.responder, Background(teller.tell))
-        bolt = _bolt(settings, door.client)
+        bolt = _bolt(settings, open_client("", settings.slack_api_url, session))
         commands.register(bolt, desk)
         socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
         readiness = Readiness()
@@ -190,7 +191,14 @@ async def room_api_of(
 
 
 def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
-    """Return a Bolt app that calls nobody before its ack: no `auth.test`, no polling for acks."""
+    """Return a Bolt app that calls nobody before its ack: no `auth.test`, no polling for acks.
+
+    Its own client has no token: nothing is said through it.
+    """
+    # It finds SLACK_BOT_TOKEN in the environment, and warns that it does not use it.
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(
+        lambda record: "`token`" not in record.getMessage()
+    )
     token = settings.slack_bot_token.get_secret_value()
     secret = settings.slack_signing_secret
 

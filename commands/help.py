@@ -14,6 +14,8 @@ CLAUSES_HELP: Final = (
     "no-share · no-chat · no-record · public|unlisted · notice “…” · cover <address> · "
     "category 1,2 · layout <name> · id my-room · quiet"
 )
+FORM_LINE: Final = "`/room`  open the form"
+HELP_LINE: Final = "`/room help [word]`  this list, or one of its words explained"
 ROOMS_HELP: Final = "A room is named by its id, the code on its card, part of its name, or “last”."
 
 
@@ -32,7 +34,8 @@ class Help:
         """Return the payload for ``help`` or ``help <verb>``."""
         word, _ = first_word(rest)
         verb = self._aliases.get(word, word)
-        return self._of[verb] if verb in self._of else self._all
+        found: Mapping[str, Any] = self._of.get(verb, self._all)
+        return found
 
     def unknown(self, word: str) -> Mapping[str, Any]:
         """Return the payload for a first word that is no verb: the nearest one is named."""
@@ -57,7 +60,7 @@ def _overview(verbs: Iterable[Verb]) -> Message:
     return Message(
         "What you can type after /room",
         (
-            blocks.section("help_verbs", f"*What you can type*\n`/room`  open the form\n{lines}"),
+            blocks.section("help_verbs", f"*What you can type*\n{FORM_LINE}\n{lines}\n{HELP_LINE}"),
             blocks.section(
                 "help_clauses", f"*Clauses, in any order*\n{mrkdwn.escape(CLAUSES_HELP)}"
             ),

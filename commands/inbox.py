@@ -56,6 +56,9 @@ def begin(asked: Asked, desk: Desk) -> bool:
     """Hand it to the background pool; False when that is full."""
     if asked.key in desk.in_hand:
         return True
+    LOG.debug(
+        "%s %s of %s in %s", asked.kind, asked.name, asked.place.user_id, asked.place.channel_id
+    )
     desk.in_hand.add(asked.key)
     begun = desk.background.submit(lambda: _worked_on(asked, desk), asked)
     if not begun:

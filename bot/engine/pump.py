@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot import metrics
 from bot.engine.alarm import Alarm
 from bot.errors import StoreUnavailable
 from bot.ports import Actions, Clock
@@ -117,6 +118,8 @@ class Pump:
             outcome = self._broken_off(action, error)
             await self._write(action, outcome)
         self._ring_for(outcome)
+        metrics.ACTIONS.labels(action.kind, outcome.state).inc()
+        _log.debug("%s: %s %s", action.key, outcome.state, outcome.error or outcome.result)
 
     def _broken_off(self, action: Action, error: Exception) -> Outcome:
         """Return the outcome of a `perform` that raised: try again, ever more rarely."""

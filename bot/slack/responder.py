@@ -51,6 +51,7 @@ class Responder:
         Returns:
             The way back with one use less; None when there is none left to use.
         """
+        message = replace(message, in_channel=False)
         if reply is not None and self.lives(reply):
             try:
                 await post_reply(self._session, reply.response_url, message.reply())

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -139,8 +140,12 @@ class SqliteStore:
         self._lock.release()
 
 
-async def open_store(path: str | Path) -> SqliteStore:
+async def open_store(path: str | Path, *, resume_at: float = 0.0) -> SqliteStore:
     """Open the SQLite file, making it and its tables as needed.
+
+    Args:
+        path: The file.
+        resume_at: When what a dead process had begun is due again, UTC epoch seconds.
 
     Raises:
         AlreadyRunning: Another process works on it.
@@ -157,7 +162,7 @@ async def open_store(path: str | Path) -> SqliteStore:
         lock.release()
         raise _cannot_open(file, error) from error
     thread = DbThread(SqliteConnection(db))
-    await thread.write(free_leases)
+    await thread.write(partial(free_leases, resume_at))
     return SqliteStore(thread, lock)
 
 

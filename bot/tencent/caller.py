@@ -5,6 +5,7 @@ their texts hold the URL, and the URL holds `usersig`.
 """
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 import httpx
 
+from bot import metrics
 from bot.errors import Fault, RoomApiRefused, RoomApiUnreachable, Try
 from bot.ports import Clock
 from bot.tencent import commands
@@ -23,6 +25,7 @@ from bot.tencent.usersig import Signer
 from bot.tencent.wire import encode
 from bot.tencent.wire_info import Reply, read_reply
 
+LOG: Final = logging.getLogger(__name__)
 HEADERS: Final = {"Content-Type": "application/json"}
 
 
@@ -109,8 +112,11 @@ class Caller:
             got = await self._posted(ask, min(most_s, self.total_s))
             took_s = perf_counter() - began
         if isinstance(got, Fault):
-            return (*before, Try(at, took_s, fault=got)), None
-        return (*before, Try(at, took_s, got.code, got.info, got.request_id)), got.content
+            one, content = Try(at, took_s, fault=got), None
+        else:
+            one, content = Try(at, took_s, got.code, got.info, got.request_id), got.content
+        _note(ask, one)
+        return (*before, one), content
 
     async def _posted(self, ask: Ask, most_s: float) -> Reply | Fault:
         url = self.endpoint.url(ask.path, self.signer.usersig())
@@ -121,3 +127,11 @@ class Caller:
             return fault_of(error)
         # The HTTP status says nothing: 200 for refusals too (page 002).
         return read_reply(response.content) or Fault.NOT_JSON
+
+
+def _note(ask: Ask, one: Try) -> None:
+    """Count the call and write it down, without what it carried."""
+    outcome = one.fault if one.code is None else str(one.code)
+    metrics.CALLS.labels(ask.command.name, outcome).inc()
+    metrics.CALL_SECONDS.labels(ask.command.name).observe(one.took_s)
+    LOG.debug("%s: %s in %.3f s, %s", ask.path, outcome, one.took_s, one.request_id or "no id")

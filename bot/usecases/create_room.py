@@ -82,10 +82,10 @@ async def _not_made(
             return _with_new_id(booking, error, outside)
     if code == BAD_PARAMETER and UNKNOWN_OWNER in error.last.info and action.attempts == 1:
         await forget_import(booking, outside)
-        return _again(action, booking, error, outside)
-    patience_ends = action.due + PATIENCE_S
-    if is_worth_retrying(error) and outside.clock.now() + delay(action.attempts) < patience_ends:
-        return _again(action, booking, error, outside)
+        return _again(booking, error, outside, delay(action.attempts))
+    wait_s = delay(action.attempts, code)
+    if is_worth_retrying(error) and outside.clock.now() + wait_s < action.due + PATIENCE_S:
+        return _again(booking, error, outside, wait_s)
     return _give_up(booking, error, outside)
 
 
@@ -122,10 +122,10 @@ def _with_new_id(booking: Booking, error: RoomApiError, outside: Outside) -> Out
     )
 
 
-def _again(action: Action, booking: Booking, error: RoomApiError, outside: Outside) -> Outcome:
+def _again(booking: Booking, error: RoomApiError, outside: Outside, wait_s: float) -> Outcome:
     return Outcome(
         state=ActionState.PENDING,
-        next_try=outside.clock.now() + delay(action.attempts),
+        next_try=outside.clock.now() + wait_s,
         error=str(error),
         booking=replace(booking, trouble=error.last),
         tries=error.tries,

@@ -26,23 +26,24 @@ class _Outcome(NamedTuple):
 _WHY: Final[Mapping[Fault, _Why]] = {
     Fault.REFUSED_CONNECTION: _Why(
         title="The room service could not be reached",
-        cause="No connection to it came about.",
+        cause="The network brought no connection to it about.",
         admin="Check the bot’s way out to the internet, and TRTC_REGION or TRTC_BASE_URL.",
     ),
     Fault.TIMED_OUT: _Why(
         title="The room service did not answer in time",
-        cause="The call went out, and no answer came back in time.",
+        cause="The call went out, and the network brought no answer back in time.",
         admin="Check how fast the room service’s host answers from the bot’s machine.",
     ),
     Fault.DROPPED: _Why(
         title="The connection to the room service broke",
-        cause="The connection ended before the answer was there.",
+        cause="The network connection ended before the answer was there.",
         admin="Look for a proxy or firewall that ends connections early.",
     ),
     Fault.NOT_JSON: _Why(
         title="Something else answered for the room service",
         cause=(
-            "What came back was not an answer of the room service, but for example a proxy’s page."
+            "What came back was no answer of the room service, but of something in the network "
+            "between, for example a proxy’s page."
         ),
         admin=(
             "Look for a proxy between bot and room service, and check TRTC_BASE_URL if it is set."

@@ -48,7 +48,8 @@ RELEASE: Final = """
     where state = 'pending' and owner = :me and intent_at is null
 """
 FREE_LEASES: Final = """
-    update action set owner = '', lease_until = 0
+    update action set owner = '', lease_until = 0,
+        next_try = case when next_try < :resume_at then :resume_at else next_try end
     where state = 'pending' and owner <> '' and intent_at is null
 """
 
@@ -96,13 +97,18 @@ class ActionTable:
         await self._database.write(partial(_release, me))
 
 
-def free_leases(connection: Connection) -> None:
+def free_leases(resume_at: float, connection: Connection) -> None:
     """End the leases of whoever had this database before, unless an effect was announced.
 
     Only for a database that nobody else can have open: those processes are gone, but what they
     announced may still be on its way, and its lease gives it the time to arrive.
+
+    Args:
+        resume_at: UTC epoch seconds before which none of them is due again: one RoomId may be
+            created once per second, and a call may have left just before the end.
+        connection: The database.
     """
-    connection.write(FREE_LEASES, {})
+    connection.write(FREE_LEASES, {"resume_at": resume_at})
 
 
 def _claim(params: Params, connection: Connection) -> Sequence[Action]:

@@ -28,8 +28,8 @@ class Scale:
 
 
 SCALES: Final[Mapping[Size, Scale]] = {
-    Size.FULL: Scale(rounds=9, acks=4000, first=1000),
-    Size.QUICK: Scale(rounds=3, acks=1500, first=600),
+    Size.FULL: Scale(rounds=9, acks=4000, first=1500),
+    Size.QUICK: Scale(rounds=3, acks=1500, first=1500),
 }
 
 
