@@ -11,9 +11,11 @@ from bot.slack.buttons import Button, pack
 from bot.slack.forms.fields import LABELS as FIELD_LABELS
 from bot.slack.message import Message
 
-MOST_OF_A_LINE: Final = 400  # characters of one sentence about a field
+MOST_OF_A_LINE: Final = 400  # characters of one sentence, ours or about a field
 MOST_OF_A_QUOTE: Final = 400
 MOST_OF_WHAT: Final = 200
+MOST_OF_A_CODE: Final = 60
+MOST_OF_THE_TEXT: Final = 600  # escaped, five times that; a notification shows far less
 MOST_OF_THE_DETAILS: Final = 2000
 
 LABELS: Final[Mapping[Offer, tuple[Button, str]]] = {
@@ -63,18 +65,24 @@ def explanation(
     said.append(blocks.context("reference", _reference(explanation, reference, at)))
     said.append(_buttons(explanation, reference, at, values or {}, next_id))
     text = f"{title} Cause: {words.cause} Do: {words.remedy}"
-    return Message(f"{mrkdwn.escape(text)}{_code(explanation)}", tuple(said))
+    text = mrkdwn.escape(mrkdwn.clip(text, MOST_OF_THE_TEXT))
+    return Message(f"{text}{_code(explanation)}", tuple(said))
 
 
 def _code(explanation: Explanation) -> str:
-    return f" ({mrkdwn.escape(explanation.code)})" if explanation.code else ""
+    code = mrkdwn.escape(mrkdwn.clip(explanation.code, MOST_OF_A_CODE))
+    return f" ({code})" if code else ""
 
 
 def _words(explanation: Explanation) -> Iterable[str]:
     words = explanation.words
-    yield f"*Cause*  {mrkdwn.escape(words.cause)}{_code(explanation)}"
-    yield f"*Do*  {mrkdwn.escape(words.remedy)}"
-    yield f"*Admin*  {mrkdwn.escape(words.admin)}"
+    yield f"*Cause*  {_line(words.cause)}{_code(explanation)}"
+    yield f"*Do*  {_line(words.remedy)}"
+    yield f"*Admin*  {_line(words.admin)}"
+
+
+def _line(text: str) -> str:
+    return mrkdwn.escape(mrkdwn.clip(text, MOST_OF_A_LINE))
 
 
 def _details(explanation: Explanation) -> str:
@@ -83,8 +91,8 @@ def _details(explanation: Explanation) -> str:
 
 
 def _detail(name: str, sentence: str) -> str:
-    label = mrkdwn.escape(FIELD_LABELS.get(name, name))
-    return f"•  *{label}*  {mrkdwn.escape(mrkdwn.clip(sentence, MOST_OF_A_LINE))}"
+    label = _line(FIELD_LABELS.get(name, name))
+    return f"•  *{label}*  {_line(sentence)}"
 
 
 def _adds(explanation: Explanation) -> bool:
@@ -101,7 +109,8 @@ def _quoted(explanation: Explanation) -> str:
 def _reference(explanation: Explanation, reference: str, at: float) -> str:
     parts = [f"ours {mrkdwn.code(f'gr-{reference}')}", mrkdwn.date(at)]
     if explanation.request_id:
-        parts.insert(0, f"Room service request {mrkdwn.code(explanation.request_id)}")
+        request_id = mrkdwn.code(mrkdwn.clip(explanation.request_id, MOST_OF_A_QUOTE))
+        parts.insert(0, f"Room service request {request_id}")
     if explanation.tries > 1:
         parts.append(f"{explanation.tries} tries")
     if explanation.code:
