@@ -71,21 +71,25 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def _not_an_id(text: str) -> str:
+    return code(clip(text, 60))
+
+
 def user(user_id: str) -> str:
     """Return a mention of a person; what is no id stays text."""
-    return f"<@{user_id}>" if is_id(user_id) else code(user_id)
+    return f"<@{user_id}>" if is_id(user_id) else _not_an_id(user_id)
 
 
 def group(group_id: str) -> str:
     """Return a mention of a user group; what is no id stays text."""
-    return f"<!subteam^{group_id}>" if is_id(group_id) else code(group_id)
+    return f"<!subteam^{group_id}>" if is_id(group_id) else _not_an_id(group_id)
 
 
 def channel(channel_id: str) -> str:
     """Return a link to a channel; a direct message has no name to show."""
     if channel_id.startswith("D"):
         return "a direct message"
-    return f"<#{channel_id}>" if is_id(channel_id) else code(channel_id)
+    return f"<#{channel_id}>" if is_id(channel_id) else _not_an_id(channel_id)
 
 
 def fitting(pieces: Iterable[str], most: int, between: str = "\n") -> str:

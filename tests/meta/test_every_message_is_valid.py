@@ -1,0 +1,160 @@
+"""Everything that the bot can say or show is taken by Slack, whatever it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
+
+from bot.explain.catalogue import Effect
+from bot.explain.english import ENGLISH
+from bot.explain.explain import explain
+from bot.explain.explanation import Explanation, Offer
+from bot.rooms.booking import Booking
+from bot.rooms.join import JoinUrl
+from bot.rooms.people import Account, Person
+from bot.rooms.room import RoomInfo, RoomKind
+from bot.slack import answers
+from bot.slack.buttons import pack
+from bot.slack.cards import Cards
+from bot.slack.explanations import explanation
+from bot.slack.forms import room_form
+from bot.slack.forms.fields import Field
+from bot.slack.message import Message
+from bot.workspace.validity import problems_of_message, problems_of_view
+from tests.factories import NOW
+from tests.nouns import ACCOUNTS, ERRORS, INFOS, PEOPLE, TEXT, bookings
+from tests.stopped_clock import StoppedClock
+
+# Only these of ours begin with <: dates, people, channels, user groups.
+OURS = re.compile(r"<(!date\^\d+\^[^<>]*|@[A-Z0-9]+|#[A-Z0-9]+|!subteam\^[A-Z0-9]+)>")
+CARDS = Cards(JoinUrl("https://join.example/{room_id}?n={room_name}"), StoppedClock())
+
+thoroughly = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What linking an account came to."""
+
+    account: Account
+    is_known: bool
+
+
+def check(message: Message) -> None:
+    """Hold a message to Slack's rules and to ours."""
+    for sent in (message.post(), message.reply()):
+        assert problems_of_message(sent) == []
+    blocks = message.content().get("blocks", [])
+    assert [block.to_dict() for block in Block.parse_all(blocks)] == blocks
+    for text in texts([message.text, *blocks]):
+        assert not re.search("[<>]", re.sub(r"(?m)^> ?", "", OURS.sub("", text))), text
+
+
+def texts(thing: object) -> Sequence[str]:
+    """Return every text that Slack reads for mentions and links."""
+    if isinstance(thing, str):
+        return [thing]
+    if isinstance(thing, dict):
+        own = [thing["text"]] if thing.get("type") == "mrkdwn" else []
+        return own + [
+            text for value in thing.values() if not isinstance(value, str) for text in texts(value)
+        ]
+    if isinstance(thing, list):
+        return [text for one in thing for text in texts(one)]
+    return []
+
+
+@thoroughly
+@given(bookings())
+def test_any_card(booking: Booking) -> None:
+    check(CARDS.card(booking))
+    check(CARDS.card(booking).with_note("A note"))
+
+
+@thoroughly
+@given(ERRORS, TEXT, st.sets(st.sampled_from(Offer)))
+def test_any_explanation(error: Exception, what: str, offers: set[Offer]) -> None:
+    values = dict.fromkeys(offers, pack(booking="b" * 32, room_id="r" * 48))
+
+    said = explanation(
+        explain(error),
+        what=what,
+        reference="7F3K9A",
+        at=float(NOW),
+        values=values,
+        next_id="r" * 48,
+    )
+
+    check(said)
+
+
+def test_all_words_of_the_catalogue() -> None:
+    all_words = [
+        *ENGLISH.codes.values(),
+        *ENGLISH.slack.values(),
+        *(words for texts in ENGLISH.texts.values() for words in texts.values()),
+        *(words for effect in Effect for words in ENGLISH.network[effect].values()),
+    ]
+
+    for words in all_words:
+        told = Explanation(words=words, code="100001", quote="said", request_id="Id-1")
+        check(explanation(told, what="That did not work.", reference="7F3K9A", at=float(NOW)))
+
+
+@thoroughly
+@given(INFOS, st.none() | bookings(), TEXT)
+def test_any_info(info: RoomInfo, booking: Booking | None, request_id: str) -> None:
+    check(answers.info_answer(info, booking, request_id, float(NOW)))
+
+
+@thoroughly
+@given(st.lists(bookings(), max_size=3), st.integers(1, 30), TEXT)
+def test_any_list(found: list[Booking], times: int, title: str) -> None:
+    check(answers.rooms_list(found * times, title, "U0ANNA"))
+
+
+@thoroughly
+@given(PEOPLE, ACCOUNTS, TEXT, st.booleans())
+def test_any_account(person: Person, account: Account, note: str, is_known: bool) -> None:  # noqa: FBT001  hypothesis gives it
+    check(answers.whoami(person, account, note))
+    check(answers.linked(Link(account, is_known)))
+
+
+@thoroughly
+@given(bookings())
+def test_any_answer_about_a_booking(booking: Booking) -> None:
+    check(answers.duplicate_question(booking, "d" * 32, float(NOW)))
+    check(answers.manage_panel(booking, may_end=True))
+    check(answers.manage_panel(booking, may_end=False))
+    check(answers.trying(booking))
+    check(answers.retrying(booking))
+    check(answers.ended(booking))
+
+
+def test_the_expired_form() -> None:
+    check(answers.form_expired())
+    check(answers.form_expired("d" * 32))
+
+
+@thoroughly
+@given(TEXT)
+def test_any_text_for_support(text: str) -> None:
+    assert problems_of_view(answers.support_view(text)) == []
+
+
+@thoroughly
+@given(st.sampled_from(RoomKind), st.dictionaries(st.sampled_from([*Field, "groups"]), TEXT))
+def test_any_form(kind: RoomKind, fields: dict[str, str]) -> None:
+    view: dict[str, Any] = room_form.view(
+        kind, room_form.FormValues(kind, fields), metadata='{"channel":"C0TEAM"}'
+    )
+
+    assert problems_of_view(view) == []
