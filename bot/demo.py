@@ -59,7 +59,7 @@ async def demo(port: int, *, open_page: bool) -> None:
             assemble(settings, SystemClock()) as parts,
             running(server_of(web.build(parts.bolt, parts.readiness)), events),
         ):
-            _greet(_url(page), open_page=open_page)
+            _greet(_url(page), _url(rooms), open_page=open_page)
             await stop.wait()
 
 
@@ -93,8 +93,9 @@ def _url(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}"
 
 
-def _greet(url: str, *, open_page: bool) -> None:
-    typer.echo(f"\nGreenroom’s demo is ready:  {url}\n")
+def _greet(url: str, rooms_url: str, *, open_page: bool) -> None:
+    typer.echo(f"\nGreenroom’s demo is ready:  {url}")
+    typer.echo(f"The room service’s side:    {rooms_url}/control/state\n")
     typer.echo("Type  /room now Stand-up  in a channel, then  /room info last")
     typer.echo("Ctrl-C ends it; nothing is kept.\n")
     if open_page:

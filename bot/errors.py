@@ -4,6 +4,7 @@
   + BadInput               what was typed breaks our rules or the room service's
   + NotAllowed             this person may not do that
   + NoSuchRoom             the reference names no room that we know, or several
+  + TooLate                the time that was asked for is over
   + RoomApiError           the room service did not do what we asked
     - RoomApiRefused       it answered with a non-zero ErrorCode
     - RoomApiUnreachable   it gave no usable answer
@@ -87,6 +88,10 @@ class NoSuchRoom(BotError):
         super().__init__(ref)
         self.ref = ref
         self.candidates = candidates
+
+
+class TooLate(BotError):
+    """The bot was away until the time that was asked for was over, so nothing was made."""
 
 
 class RoomApiError(BotError):

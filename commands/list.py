@@ -10,6 +10,7 @@ from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.slack.answers import rooms_list
 from bot.slack.message import Message
+from bot.usecases.book_room import member
 from commands.asked import Asked
 from commands.desk import Desk
 from commands.verb import Verb
@@ -46,19 +47,19 @@ async def run(asked: Asked, desk: Desk) -> Message:
     if word not in FILTERS:
         raise BadInput({"filter": f"List one of: {', '.join(filter(None, FILTERS))}."})
     title, keeps = FILTERS[word]
+    now = await _now_there(asked, desk)
     found: Sequence[Booking] = await desk.outside.store.bookings.of(
         asked.place.team_id,
         user_id="" if word == "here" else asked.place.user_id,
         channel_id="" if word == "mine" else asked.place.channel_id,
         limit=READ,
     )
-    now = await _now_there(asked, desk)
     return rooms_list([one for one in found if keeps(one, now)][:MOST], title)
 
 
 async def _now_there(asked: Asked, desk: Desk) -> datetime:
     """Return the time in the asker's zone, which says what "today" is."""
-    person = await desk.outside.directory.person(asked.place.team_id, asked.place.user_id)
+    person = await member(asked.place, desk.outside)
     return datetime.fromtimestamp(desk.outside.clock.now(), ZoneInfo(person.zone))
 
 

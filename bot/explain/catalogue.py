@@ -44,6 +44,7 @@ class Catalogue:
         not_allowed: For `NotAllowed`; its cause stands in when nobody said who may.
         no_such_room: For `NoSuchRoom` without candidates.
         several_rooms: For `NoSuchRoom` with candidates.
+        too_late: For `TooLate`.
         store_unavailable: For `StoreUnavailable`.
         bug: For anything that we do not raise on purpose.
     """
@@ -60,5 +61,6 @@ class Catalogue:
     not_allowed: Words
     no_such_room: Words
     several_rooms: Words
+    too_late: Words
     store_unavailable: Words
     bug: Words

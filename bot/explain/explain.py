@@ -13,6 +13,7 @@ from bot.errors import (
     SlackError,
     SlackUnreachable,
     StoreUnavailable,
+    TooLate,
 )
 from bot.explain.catalogue import EFFECTS, Catalogue, Effect
 from bot.explain.english import ENGLISH
@@ -115,6 +116,11 @@ def _(error: SlackError, catalogue: Catalogue) -> Explanation:
 @_explain.register
 def _(_error: SlackUnreachable, catalogue: Catalogue) -> Explanation:
     return Explanation(words=catalogue.slack_unreachable)
+
+
+@_explain.register
+def _(_error: TooLate, catalogue: Catalogue) -> Explanation:
+    return Explanation(words=catalogue.too_late)
 
 
 @_explain.register

@@ -10,7 +10,7 @@ from bot.errors import (
     SlackBusy,
     SlackError,
     SlackUnreachable,
-    Try,
+    TooLate,
 )
 from bot.explain.explain import explain
 from bot.rooms.booking import Action, ActionKind, ActionState, Booking, Card, NewAction, Outcome
@@ -98,23 +98,20 @@ async def tell_failure(action: Action, booking: Booking, outside: Outside) -> Ou
     if booking.state is not State.FAILED or action.version != booking.version:
         return _skipped(booking)
     error = await _what_failed(booking, outside)
-    next_id = await next_free_id(booking, outside) if error.last.code in ID_TAKEN else ""
+    code = error.last.code if isinstance(error, RoomApiError) else None
+    next_id = await next_free_id(booking, outside) if code in ID_TAKEN else ""
     await outside.announcer.tell_failure(booking, explain(error), next_id)
     return _done(replace(booking, reply=None))
 
 
-async def _what_failed(booking: Booking, outside: Outside) -> RoomApiError:
+async def _what_failed(booking: Booking, outside: Outside) -> RoomApiError | TooLate:
     """Put the error together again from the log, so that it survives a restart."""
+    if booking.trouble is None:
+        return TooLate()
     logged = await outside.store.log.find(booking.code)
-    tries = tuple(attempt.one for attempt in logged) or _only(booking.trouble)
+    tries = tuple(attempt.one for attempt in logged) or (booking.trouble,)
     kind = RoomApiUnreachable if tries[-1].code is None else RoomApiRefused
     return kind("create_room", tries)
-
-
-def _only(trouble: Try | None) -> tuple[Try, ...]:
-    if trouble is None:
-        raise ValueError("A failed booking remembers its last try.")
-    return (trouble,)
 
 
 async def next_free_id(booking: Booking, outside: Outside) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.errors import RoomApiError, RoomApiRefused
+from bot.errors import RoomApiError, RoomApiRefused, TooLate
 from bot.explain.explain import is_worth_retrying
 from bot.ports import Answer, Made
 from bot.rooms.booking import Action, ActionKind, ActionState, Booking, NewAction, Outcome
@@ -26,6 +26,8 @@ async def create_room(action: Action, booking: Booking, outside: Outside) -> Out
     """Try once to make the room; the id was committed before, so a repeat makes no second one."""
     if booking.state not in {State.PREPARING, State.TROUBLE}:
         return Outcome(state=ActionState.SKIPPED, result=f"booking is {booking.state}")
+    if booking.ends_at is not None and outside.clock.now() >= booking.ends_at:
+        return _give_up(booking, TooLate(), outside)
     try:
         accounts = await import_accounts(booking, outside)
         answer = await outside.room_api.create_room(_new_room(booking, accounts))
@@ -132,8 +134,14 @@ def _again(booking: Booking, error: RoomApiError, outside: Outside, wait_s: floa
     )
 
 
-def _give_up(booking: Booking, error: RoomApiError, outside: Outside) -> Outcome:
-    failed = replace(booking, state=after(booking.state, Event.GIVEN_UP), trouble=error.last)
+def _give_up(booking: Booking, error: RoomApiError | TooLate, outside: Outside) -> Outcome:
+    """Make no further try by itself, and have it told."""
+    tries = error.tries if isinstance(error, RoomApiError) else ()
+    failed = replace(
+        booking,
+        state=after(booking.state, Event.GIVEN_UP),
+        trouble=tries[-1] if tries else None,
+    )
     tell = NewAction(
         ActionKind.TELL_FAILURE, f"tell:{booking.id}:{booking.version}", outside.clock.now()
     )
@@ -142,5 +150,5 @@ def _give_up(booking: Booking, error: RoomApiError, outside: Outside) -> Outcome
         error=str(error),
         booking=failed,
         then=(tell,),
-        tries=error.tries,
+        tries=tries,
     )

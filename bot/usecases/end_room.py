@@ -1,9 +1,10 @@
 """End a room now: for its owner, who asked for it, or an admin of the workspace."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.errors import NoSuchRoom, NotAllowed, RoomApiRefused
+from bot.errors import BadInput, NotAllowed, RoomApiRefused
 from bot.rooms.booking import Booking, Place
 from bot.rooms.lifecycle import Event, State, after
 from bot.rooms.room import ROOM_TYPES
@@ -11,6 +12,10 @@ from bot.usecases.announce import edit_action
 from bot.usecases.find_room import find_booking
 from bot.usecases.outside import Outside
 
+NOT_THERE: Final[Mapping[State, str]] = {
+    State.PREPARING: "This room is still being made; try again in a moment.",
+    State.FAILED: "This room could not be made, so there is nothing to end.",
+}
 GONE: Final = 100004  # it is not there any more, which is what was wanted
 
 
@@ -18,7 +23,8 @@ async def end_room(ref: str, place: Place, outside: Outside) -> Booking:
     """End the room that `ref` means and say so on its card.
 
     Raises:
-        NoSuchRoom: It means none of our rooms, or several, or it was never made.
+        NoSuchRoom: It means none of our rooms, or several.
+        BadInput: There is no room yet, or it was never made.
         NotAllowed: This person may not.
         RoomApiError: The room service did not end it.
     """
@@ -31,7 +37,7 @@ async def end_booking(booking: Booking, place: Place, outside: Outside) -> Booki
     if booking.state is State.OVER:
         return booking
     if booking.state is not State.READY:
-        raise NoSuchRoom(booking.room_id)
+        raise BadInput({"ref": NOT_THERE.get(booking.state, "This room is not there.")})
     try:
         await outside.room_api.destroy_room(ROOM_TYPES[booking.request.kind], booking.room_id)
     except RoomApiRefused as refused:

@@ -18,6 +18,7 @@ from bot.errors import (
     SlackRefused,
     SlackUnreachable,
     StoreUnavailable,
+    TooLate,
     Try,
 )
 from bot.explain.english import ENGLISH
@@ -107,6 +108,7 @@ EXAMPLES: dict[type[BotError], BotError] = {
     SlackRefused: SlackRefused("chat.postMessage", "is_archived"),
     SlackBusy: SlackBusy("chat.postMessage", 30.0),
     SlackUnreachable: SlackUnreachable("chat.postMessage", "timed out"),
+    TooLate: TooLate(),
     StoreUnavailable: StoreUnavailable("disk full"),
 }
 

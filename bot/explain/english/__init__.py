@@ -26,6 +26,7 @@ ENGLISH: Final = Catalogue(
     not_allowed=ours.NOT_ALLOWED,
     no_such_room=ours.NO_SUCH_ROOM,
     several_rooms=ours.SEVERAL_ROOMS,
+    too_late=ours.TOO_LATE,
     store_unavailable=ours.STORE_UNAVAILABLE,
     bug=ours.BUG,
 )

@@ -62,6 +62,16 @@ SEVERAL_ROOMS: Final = Words(
     source=OWN_RULES,
 )
 
+TOO_LATE: Final = Words(
+    title="The time of this room was over before it could be made",
+    cause="The bot was away until then, and a room whose time is over is never made.",
+    remedy="Use “Retry” to have the room from now on.",
+    admin="Look in the log for why the bot was away.",
+    actor=Actor.YOU,
+    source=OWN_RULES,
+    offers=(Offer.RETRY,),
+)
+
 STORE_UNAVAILABLE: Final = Words(
     title="The bot could not write your request down",
     cause="Its own database did not take it in time, so nothing was done and nothing was promised.",

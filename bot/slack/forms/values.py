@@ -110,7 +110,7 @@ def _one_line(text: str) -> str:
 
 def _whole_number(text: str) -> int:
     digits = re.sub("[,\u202f ]", "", text)
-    if not re.fullmatch(r"-?[0-9]{1,9}", digits):  # as many as 32 bits surely hold
+    if not re.fullmatch(r"-?[0-9]{1,10}", digits):  # as many as 32 bits have
         raise ValueError(text)
     return int(digits)
 

@@ -18,6 +18,7 @@ from bot.errors import (
     SlackRefused,
     SlackUnreachable,
     StoreUnavailable,
+    TooLate,
     Try,
 )
 from bot.explain.english import ENGLISH
@@ -234,6 +235,7 @@ errors: st.SearchStrategy[BaseException] = st.one_of(
     st.builds(SlackBusy, st.text(), st.floats()),
     st.builds(SlackUnreachable, st.text(), st.text()),
     st.builds(StoreUnavailable, st.text()),
+    st.builds(TooLate),
     st.builds(BotError, st.text()),
     st.builds(Exception, st.text()),
 )

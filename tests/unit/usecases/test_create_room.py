@@ -237,3 +237,38 @@ async def test_the_mark_of_a_conference_is_ours(world: World) -> None:
 
     answer = await world.room_api.get_room_info(RoomType.CONFERENCE, booking.room_id)
     assert answer.value.custom_info == f"greenroom:{booking.id}"
+
+
+async def test_a_room_whose_time_is_over_is_never_made(world: World) -> None:
+    booking = (await world.book(length_s=600)).booking
+    world.clock.push(601)
+
+    await world.run_due()
+
+    assert not world.room_api.rooms
+    ((_, explanation, _),) = world.announcer.failures
+    assert "over" in explanation.words.title
+    assert (await world.stored(booking)).state is State.FAILED
+
+
+async def test_a_late_room_can_be_had_from_now_on(world: World) -> None:
+    booking = (await world.book(length_s=600)).booking
+    world.clock.push(601)
+    await world.run_due()
+
+    await retry_room(booking.id, a_place(), None, world.outside)
+    await world.run_due()
+
+    stored = await world.stored(booking)
+    assert stored.state is State.READY
+    assert stored.starts_at == world.clock.now()
+
+
+async def test_a_code_that_asks_for_a_minute_is_not_tried_again_within_it(world: World) -> None:
+    world.room_api.fail_with(70050, times=1)
+    await world.book()
+
+    await world.run_due()
+
+    ((_, explanation, _),) = world.announcer.failures
+    assert explanation.code == "70050"

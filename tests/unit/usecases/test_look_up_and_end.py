@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import NoSuchRoom, NotAllowed, RoomApiRefused
+from bot.errors import BadInput, NoSuchRoom, NotAllowed, RoomApiRefused
 from bot.rooms.lifecycle import State
 from bot.usecases.end_room import end_room
 from bot.usecases.find_room import find_booking
@@ -107,3 +107,10 @@ async def test_ending_a_room_that_is_gone_is_done(world: World) -> None:
     world.room_api.rooms.clear()
 
     assert (await end_room("last", a_place(), world.outside)).state is State.OVER
+
+
+async def test_a_room_that_is_being_made_cannot_be_ended_yet(world: World) -> None:
+    await world.book()
+
+    with pytest.raises(BadInput, match="still being made"):
+        await end_room("last", a_place(), world.outside)
