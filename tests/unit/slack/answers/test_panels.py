@@ -1,0 +1,85 @@
+"""Questions, lists and windows."""
+
+from typing import Any
+
+from bot.rooms.lifecycle import State
+from bot.slack import answers
+from bot.slack.buttons import unpack
+from bot.slack.message import Message
+from tests.factories import NOW, a_booking, a_request
+
+
+def buttons(message: Message) -> dict[str, dict[str, Any]]:
+    return {
+        one["text"]["text"]: one
+        for block in message.content()["blocks"]
+        for one in [*block.get("elements", ()), *filter(None, [block.get("accessory")])]
+        if one["type"] == "button"
+    }
+
+
+def test_the_same_room_twice_is_a_question_with_two_answers() -> None:
+    said = answers.duplicate_question(a_booking(), "d1", NOW + 12.0)
+
+    found = buttons(said)
+    assert said.text.startswith("You asked for “Stand-up” 12 s ago")
+    assert unpack(found["Show it"]["value"]) == {"booking": "b0000001"}
+    assert unpack(found["Make another"]["value"]) == {"draft": "d1"}
+
+
+def test_who_may_end_a_room_can_and_is_asked_first() -> None:
+    end = buttons(answers.manage_panel(a_booking(state=State.READY), may_end=True))["End it"]
+
+    assert unpack(end["value"]) == {"booking": "b0000001"}
+    assert "put out" in end["confirm"]["text"]["text"]
+
+
+def test_who_may_not_end_it_hears_who_may() -> None:
+    said = answers.manage_panel(a_booking(), may_end=False)
+
+    assert "End it" not in buttons(said)
+    assert "<@U0ANNA>, the room’s owner and admins" in str(said.content())
+
+
+def test_a_list_shows_name_kind_state_code_and_id() -> None:
+    said = str(answers.rooms_list([a_booking(state=State.READY)], "Your rooms").content())
+
+    for part in ("*Your rooms*", "*Stand-up*", "Conference room", "ready", "`gr-7F3K9A`"):
+        assert part in said
+    assert "`stand-up-4m8x2k7q1z`" in said
+
+
+def test_the_viewers_own_rooms_say_you() -> None:
+    listed = answers.rooms_list([a_booking()], "Rooms", "U0ANNA").content()["blocks"][1]
+
+    assert "· you ·" in listed["text"]["text"]
+    assert "<@U0ANNA>" in str(answers.rooms_list([a_booking()], "Rooms").content())
+
+
+def test_an_empty_list_has_one_sentence_and_one_button() -> None:
+    said = answers.rooms_list([], "Your rooms")
+
+    assert said.text == "Your rooms: none."
+    assert list(buttons(said)) == ["Make a room"]
+
+
+def test_a_long_list_says_how_many_more_there_are() -> None:
+    long = [a_booking(request=a_request(name="&" * 100))] * 60
+
+    blocks = answers.rooms_list(long, "Rooms").content()["blocks"]
+
+    shown = len(blocks) - 2
+    assert blocks[-1]["elements"][0]["text"] == f"and {60 - shown} more"
+    assert 10 <= shown < 60
+
+
+def test_the_expired_form_can_be_opened_from_its_message() -> None:
+    assert unpack(buttons(answers.form_expired("d1"))["Open the form"]["value"]) == {"draft": "d1"}
+    assert unpack(buttons(answers.form_expired())["Open the form"]["value"]) == {}
+
+
+def test_the_text_for_support_stands_in_a_window_and_cannot_leave_its_frame() -> None:
+    view = answers.support_view("Code: 100003\n``` <!here>")
+
+    assert view["blocks"][1]["text"]["text"] == "```\nCode: 100003\n''' &lt;!here&gt;\n```"
+    assert view["close"]["text"] == "Close"
