@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import typer
+from pydantic import SecretStr
 
 from bot import log, web
 from bot.clock import SystemClock
@@ -16,7 +17,7 @@ from bot.room_service.app import build as build_room_service
 from bot.room_service.credentials import Credentials
 from bot.room_service.serving import run as run_room_service
 from bot.serve import listen, running, server_of, stop_event
-from bot.settings import LocalCredentials, Settings, read_settings
+from bot.settings import GivenSettings, LocalCredentials, Settings
 from bot.wiring import assemble
 from bot.workspace.app import build as build_workspace
 from bot.workspace.setup import Setup
@@ -54,7 +55,7 @@ async def demo(port: int, *, open_page: bool) -> None:
         settings = _settings(setup, credentials, _url(rooms), Path(folder) / "demo.db")
         log.set_up("info", "text", settings.secrets())
         async with (
-            running(server_of(build_workspace(setup), lifespan="on"), page),
+            running(server_of(build_workspace(setup), lifespan="on", grace_s=1), page),
             running(server_of(build_room_service(credentials)), rooms),
             assemble(settings, SystemClock()) as parts,
             running(server_of(web.build(parts.bolt, parts.readiness)), events),
@@ -65,13 +66,13 @@ async def demo(port: int, *, open_page: bool) -> None:
 
 def _settings(setup: Setup, credentials: Credentials, rooms_url: str, database: Path) -> Settings:
     """Return the settings that an operator would write for these two stand-ins."""
-    return read_settings(
-        slack_bot_token=setup.bot_token,
-        slack_signing_secret=setup.signing_secret,
+    return GivenSettings(
+        slack_bot_token=SecretStr(setup.bot_token),
+        slack_signing_secret=SecretStr(setup.signing_secret),
         slack_app_token=None,
         slack_api_url=f"{setup.base_url}/api/",
         trtc_sdk_app_id=credentials.sdk_app_id,
-        trtc_secret_key=credentials.secret_key,
+        trtc_secret_key=SecretStr(credentials.secret_key),
         trtc_admin=credentials.admin,
         trtc_base_url=rooms_url,
         database_url=f"sqlite:///{database}",

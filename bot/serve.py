@@ -32,14 +32,22 @@ class Server(uvicorn.Server):
         yield
 
 
-def server_of(app: ASGIApp, *, lifespan: Literal["on", "off"] = "off") -> Server:
-    """Return a server for `app`, quiet and quick."""
+def server_of(
+    app: ASGIApp, *, lifespan: Literal["on", "off"] = "off", grace_s: int = GRACE_S // 2
+) -> Server:
+    """Return a server for `app`, quiet and quick.
+
+    Args:
+        app: What it serves.
+        lifespan: Whether the app wants to hear of start and end.
+        grace_s: How long requests that run at the end may take; seconds.
+    """
     config = uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         lifespan=lifespan,
-        timeout_graceful_shutdown=GRACE_S // 2,
+        timeout_graceful_shutdown=grace_s,
         server_header=False,
     )
     return Server(config)

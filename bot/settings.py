@@ -17,7 +17,7 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600}
@@ -121,6 +121,21 @@ class Settings(BaseSettings):
             self.trtc_secret_key,
         )
         return tuple(one.get_secret_value() for one in given if one is not None)
+
+
+class GivenSettings(Settings):
+    """Settings that look neither at the environment nor at `.env`: for the demo."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  pydantic-settings' own signature
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_more: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what is given, nothing else."""
+        return (init_settings,)
 
 
 class LocalCredentials(BaseSettings):

@@ -94,7 +94,8 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         door = Door(open_client(token, settings.slack_api_url, session), session, clock)
         outside = _outside(settings, door, opened, room_api, Cards(join_url, clock))
         teller = commands.Teller(door.responder, opened.store.inbox, clock)
-        desk = commands.Desk(outside, door.responder, Background(teller.tell))
+        background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
+        desk = commands.Desk(outside, door.responder, background, aside)
         bolt = _bolt(settings, open_client("", settings.slack_api_url, session))
         commands.register(bolt, desk)
         socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
@@ -153,7 +154,8 @@ async def _running(desk: commands.Desk, door: Door, readiness: Readiness) -> Asy
         for task in upkeep:
             task.cancel()
         await asyncio.gather(*upkeep, return_exceptions=True)
-        await asyncio.gather(desk.background.drain(GRACE_S), engine.stop(GRACE_S))
+        pools = desk.background, desk.aside
+        await asyncio.gather(*(pool.drain(GRACE_S) for pool in pools), engine.stop(GRACE_S))
 
 
 def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:

@@ -10,7 +10,14 @@ from pydantic import SecretStr
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.settings import LocalCredentials, Settings, SettingsFaulty, read_settings, seconds
+from bot.settings import (
+    GivenSettings,
+    LocalCredentials,
+    Settings,
+    SettingsFaulty,
+    read_settings,
+    seconds,
+)
 
 TOKEN: Final = "xoxb-1-2-abcdefgh"
 SIGNING: Final = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -248,3 +255,17 @@ def test_the_program_tells_all_faults_and_exits_with_2(command: str) -> None:
     assert result.exit_code == 2
     assert [name for name in NEEDED if name not in result.stderr] == []
     assert result.stdout == ""
+
+
+def test_the_demo_looks_at_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "tcp://10.0.0.1:3000")
+    monkeypatch.setenv("TRTC_RATE", "7")
+
+    settings = GivenSettings(
+        slack_bot_token=SecretStr("xoxb-1"),
+        slack_signing_secret=SecretStr("s"),
+        trtc_sdk_app_id=1,
+        trtc_secret_key=SecretStr("k"),
+    )
+
+    assert (settings.port, settings.trtc_rate) == (3000, 180)
