@@ -174,7 +174,8 @@ class _Pacing:
         self.late_s = [0.0] * len(requests)
         self._requests = requests
         self._gaps_s = gaps_s
-        self._idle: list[Connection] = []
+        # First in, first out: uvicorn closes a connection that is idle for 5 s.
+        self._idle: deque[Connection] = deque()
         self._waiting: deque[int] = deque()
         self._in_hand: dict[Connection, tuple[int, float]] = {}
         self._began = 0.0
@@ -194,7 +195,7 @@ class _Pacing:
 
     def _send(self) -> None:
         while self._idle and self._waiting:
-            number, connection = self._waiting.popleft(), self._idle.pop()
+            number, connection = self._waiting.popleft(), self._idle.popleft()
             self._in_hand[connection] = number, self.taken_s[number]
             connection.send(self._requests[number])
 

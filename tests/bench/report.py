@@ -88,7 +88,8 @@ def show(bench: str, rows: Sequence[Row], method: str) -> None:
         print(f"{row.what:<{wide}}  {row.measured:>12}  {row.verdict}".rstrip())
     print(f"\n{textwrap.fill(' '.join(method.split()), WIDTH)}\n")
     holds = all(row.holds is not False for row in rows)
-    print(json.dumps({"bench": bench, "holds": holds, "rows": [asdict(row) for row in rows]}))
+    found = [asdict(row) | {"value": round(row.value, 4)} for row in rows]
+    print(json.dumps({"bench": bench, "holds": holds, "rows": found}, ensure_ascii=False))
 
 
 def run(

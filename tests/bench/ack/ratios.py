@@ -20,7 +20,11 @@ HELP_LEAST, NOW_MOST = 0.90, 2.0  # design, section 8
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much is measured: rounds, and acks in each flood (and in the one before it)."""
+    """How much is measured: rounds, and acks in each flood.
+
+    Attributes:
+        first: Acks before the counting: more than the bot's background can hold.
+    """
 
     rounds: int
     acks: int
