@@ -5,6 +5,7 @@ Its law: before the ack there is at most one durable inbox row, no other call of
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -23,7 +24,7 @@ from commands.buttons import BUTTONS
 from commands.desk import Desk
 from commands.grammar.words import first_word
 from commands.help import Help
-from commands.inbox import LAUNCHER, begin, take_up_waiting
+from commands.inbox import LAUNCHER, begin, say, take_up_waiting
 from commands.verbs import ALIASES, VERBS
 
 __all__ = ["ALIASES", "VERBS", "Desk", "Teller", "register", "take_up_waiting"]
@@ -120,4 +121,5 @@ async def _refuse(asked: Asked, desk: Desk, ack: AsyncAck, message: Message) -> 
             await ack(**message.payload())
         case Kind.BUTTON:
             await ack()
-            await desk.responder.whisper(asked.place, asked.reply, message)
+            # Bolt answers when this listener ends, so nobody is called from here.
+            desk.aside.submit(partial(say, message, asked, desk))

@@ -12,10 +12,13 @@ class Desk:
     """Handed to every verb, button and form.
 
     Attributes:
+        background: Does what was acknowledged.
+        aside: Says what the other pool would not take on; a pool of its own, as that one is full.
         in_hand: Keys of the inbox rows that this process works on now.
     """
 
     outside: Outside
     responder: Responder
     background: Background
+    aside: Background
     in_hand: set[str] = field(default_factory=set)

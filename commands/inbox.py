@@ -39,12 +39,12 @@ async def work_on(asked: Asked, desk: Desk) -> None:
     except BotError as error:
         message = await refusal(error, asked, desk)
     if message is not None:
-        await _say(message, asked, desk)
+        await say(message, asked, desk)
     if asked.is_kept:
         await desk.outside.store.inbox.done(asked.key)
 
 
-async def _say(message: Message, asked: Asked, desk: Desk) -> None:
+async def say(message: Message, asked: Asked, desk: Desk) -> None:
     """Say it privately. What was done stays done when Slack does not take the words."""
     try:
         await desk.responder.whisper(asked.place, asked.reply, message)
