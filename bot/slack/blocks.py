@@ -16,8 +16,6 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     ConversationFilter,
     ConversationSelectElement,
-    DividerBlock,
-    HeaderBlock,
     InputBlock,
     InputInteractiveElement,
     MarkdownTextObject,
@@ -37,9 +35,7 @@ __all__ = [
     "actions",
     "button",
     "context",
-    "divider",
     "fields",
-    "header",
     "input_channel",
     "input_checks",
     "input_choice",
@@ -78,16 +74,6 @@ def fields(block_id: str, *texts: str) -> Block:
 def context(block_id: str, *texts: str) -> Block:
     """Return a line of small text."""
     return ContextBlock(block_id=block_id, elements=[_mrkdwn(text) for text in texts])
-
-
-def header(block_id: str, text: str) -> Block:
-    """Return a heading of plain text, at most 150 characters."""
-    return HeaderBlock(block_id=block_id, text=_plain(text))
-
-
-def divider(block_id: str) -> Block:
-    """Return a line across."""
-    return DividerBlock(block_id=block_id)
 
 
 def actions(block_id: str, *buttons: ButtonElement) -> Block:

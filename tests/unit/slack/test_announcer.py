@@ -145,6 +145,20 @@ async def test_a_history_that_cannot_be_read_now_is_no_answer(line: Line) -> Non
         await announcer(line).find_card(ready(), KEY, float(NOW))
 
 
+async def test_a_refused_look_for_another_reason_is_told(line: Line) -> None:
+    line.slack.tell["conversations.history"].append(no("invalid_auth"))
+
+    with pytest.raises(SlackRefused):
+        await announcer(line).find_card(ready(), KEY, float(NOW))
+
+
+async def test_a_history_without_end_is_not_read_for_ever(line: Line) -> None:
+    line.slack.tell["conversations.history"] += [page(cursor="more")] * 50
+
+    assert await announcer(line).find_card(ready(), KEY, float(NOW)) is None
+    assert len(line.slack.asked("conversations.history")) == 10
+
+
 async def test_a_card_is_edited_where_it_stands(line: Line) -> None:
     booking = a_booking(state=State.OVER, card=Card("C0TEAM", "1.2"))
 

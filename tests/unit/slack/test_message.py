@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.blocks import Block, context, divider, fields, section
+from bot.slack.blocks import Block, context, fields, modal, section
 from bot.slack.message import Message
 
 
@@ -46,7 +46,7 @@ def test_a_note_stands_below() -> None:
         (Message(""), "no text"),
         (Message("x" * 4001), "a long text"),
         (Message("x", sections(51)), "too many blocks"),  # docs.slack.dev: 50
-        (Message("x", (divider("a"), divider("a"))), "twice"),
+        (Message("x", (section("a", "x"), section("a", "y"))), "twice"),
         (Message("x", (fields("a", "y" * 2001),)), "a long field"),  # docs.slack.dev: 2,000
         (Message("x", (section("a", "y" * 3001),)), "limit of Slack's"),  # 3,000
         (Message("x", (context("a", *"0123456789A"),)), "limit of Slack's"),  # 10 elements
@@ -60,3 +60,8 @@ def test_what_slack_would_refuse_is_a_bug_of_ours(message: Message, problem: str
 
 def test_fifty_blocks_are_fine() -> None:
     assert len(Message("x", sections(50)).content()["blocks"]) == 50
+
+
+def test_a_form_that_slack_would_refuse_is_a_bug_of_ours() -> None:
+    with pytest.raises(ValueError, match="limit of Slack's"):
+        modal("form", "A title of more than twenty-four signs", sections(1))
