@@ -71,8 +71,8 @@ class Identity:
     is_known: bool = False
 
     def may(self, scope: str) -> bool:
-        """Say whether that scope was granted."""
-        return scope in self.scopes
+        """Say whether that scope was granted, or may have been: then Slack will say."""
+        return not self.is_known or scope in self.scopes
 
 
 @asynccontextmanager

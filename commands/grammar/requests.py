@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.errors import BadInput
 from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomKind
+from bot.rooms.times import say_length
 from commands.grammar.clauses import CLAUSES, FLAGS, Read, read_clause
 from commands.grammar.words import Word, WordKind, split_words
 
@@ -128,7 +129,8 @@ def _checked(kind: RoomKind, draft: _Draft) -> Parsed:
     except BadInput as bad:
         for name, sentence in bad.problems.items():
             problems.setdefault(name, sentence)
-            raw.setdefault(name, _shown(values.pop(ATTRIBUTES.get(name, name), "")))
+            attribute = ATTRIBUTES.get(name, name)
+            raw.setdefault(name, _shown(attribute, values.pop(attribute, "")))
         request = _request(kind, values)
     return Parsed(request, problems, raw)
 
@@ -138,8 +140,10 @@ def _request(kind: RoomKind, values: Mapping[str, object]) -> RoomRequest:
     return RoomRequest(kind=kind, **values)  # type: ignore[arg-type]
 
 
-def _shown(value: object) -> str:
+def _shown(attribute: str, value: object) -> str:
     """Return a value as it would be typed into a field of the form."""
+    if attribute == "length_s" and isinstance(value, int):
+        return say_length(value)
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

@@ -126,6 +126,10 @@ def test_all_problems_are_told_at_once_and_the_rest_is_kept() -> None:
     assert parsed.raw["room_id"] == "bad/id"
 
 
+def test_a_refused_length_is_kept_as_it_can_be_typed_again() -> None:
+    assert parse_request(CONFERENCE, "Retro for 25h").raw["length"] == "25 h"
+
+
 @given(KINDS, TYPED)
 @example(CONFERENCE, "x" * 40_000)
 @example(CONFERENCE, "a " * 20_000)

@@ -29,9 +29,8 @@ def test_a_template_becomes_a_link(template: str, link: str) -> None:
 def test_the_type_tells_a_conference_from_a_live_room() -> None:
     join_url = JoinUrl("https://m.example/{room_id}/{room_type}")
 
-    assert join_url.for_room("r", "", RoomKind.LIVE) != join_url.for_room(
-        "r", "", RoomKind.CONFERENCE
-    )
+    assert join_url.for_room("r", "", RoomKind.VOICE) == "https://m.example/r/Live"
+    assert join_url.for_room("r", "", RoomKind.CONFERENCE) == "https://m.example/r/Conference"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.text())
@@ -54,7 +53,11 @@ def test_values_cannot_change_the_link(room_id: str, name: str) -> None:
         ("https://m.example/{room_id", "cannot be read"),
         ("https://m.example/", r"needs \{room_id\}"),
         ("m.example/{room_id}", "begins with https"),
-        ("zoom", r"needs \{room_id\}"),
+        ("zoom", "zoom is no preset; there are tuilivekit-viewer"),
+        ("zoom:https://m.example", "zoom is no preset"),
+        ("m.example:8080/{room_id}", "begins with https"),
+        ("https://m.example/a b/{room_id}", "no spaces"),
+        ("https://m.example/{room_id}" + "x" * 2000, "at most 2000"),
         ("tuiroomkit-hash", "tuiroomkit-hash:https://"),
         ("tuiroomkit-hash:javascript:x", "tuiroomkit-hash:https://"),
     ],
