@@ -56,12 +56,15 @@ class Asked:
 
 
 def from_arrival(arrival: Arrival) -> Asked:
-    """Read an inbox row back."""
-    raw = json.loads(arrival.payload)
-    raw["place"] = Place(**raw["place"])
-    raw["reply"] = Reply(**raw["reply"]) if raw["reply"] else None
-    raw["kind"] = Kind(raw["kind"])
-    return Asked(**{**raw, "is_kept": True})
+    """Read an inbox row back; raises `ValueError` when it is not one that `arrival` made."""
+    try:
+        raw = json.loads(arrival.payload)
+        raw["place"] = Place(**raw["place"])
+        raw["reply"] = Reply(**raw["reply"]) if raw["reply"] else None
+        raw["kind"] = Kind(raw["kind"])
+        return Asked(**{**raw, "is_kept": True})
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no inbox row of ours: {error!r}") from error
 
 
 def command_asked(body: Mapping[str, Any], verb: str, rest: str, now: float) -> Asked:

@@ -23,16 +23,19 @@ class Teller:
     clock: Clock
 
     async def tell(self, error: Exception, about: object) -> None:
-        """Log a bug, tell who asked, and close what asked for it so that it does not come again."""
+        """Log a bug, close what asked for it so that it does not come again, and tell who asked.
+
+        Closed first: telling takes as long as Slack does, and the inbox is taken up meanwhile.
+        """
         reference = mint_code()
         LOG.error("gr-%s: a bug of ours", reference, exc_info=error)
         if not isinstance(about, Asked):
             return
+        if about.is_kept:
+            await self.inbox.done(about.key)
         at = self.clock.now()
         told = explanation(explain(error), what="", reference=reference, at=at)
         try:
             await self.responder.whisper(about.place, about.reply, told)
         except SlackError as deaf:
             LOG.warning("gr-%s could not be told: %s", reference, deaf)
-        if about.is_kept:
-            await self.inbox.done(about.key)

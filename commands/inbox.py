@@ -4,6 +4,7 @@ import logging
 from typing import Final
 
 from bot.errors import BadInput, BotError, SlackError
+from bot.ports import Arrival, Inbox
 from bot.slack.message import Message
 from commands import room_form
 from commands.asked import Asked, Kind, from_arrival
@@ -77,5 +78,16 @@ async def take_up_waiting(desk: Desk) -> None:
     """Begin what stands in the inbox: what a crash left, or what the pool had no room for."""
     waiting = await desk.outside.store.inbox.waiting(desk.outside.clock.now() + 1, TAKEN_AT_ONCE)
     for arrival in waiting:
-        if not begin(from_arrival(arrival), desk):
+        asked = await _read_back(arrival, desk.outside.store.inbox)
+        if asked is not None and not begin(asked, desk):
             return
+
+
+async def _read_back(arrival: Arrival, inbox: Inbox) -> Asked | None:
+    """Return what a row asks for; one that cannot be read is closed, or it would block the rest."""
+    try:
+        return from_arrival(arrival)
+    except ValueError:
+        LOG.exception("Inbox row %s cannot be read and is given up", arrival.key)
+    await inbox.done(arrival.key)
+    return None

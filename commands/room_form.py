@@ -47,7 +47,7 @@ def carried(view: Mapping[str, Any]) -> Carried:
     """Read the metadata of a form; whatever cannot be read is empty."""
     try:
         read = json.loads(view.get("private_metadata") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         read = {}
     found = read if isinstance(read, dict) else {}
     return Carried(str(found.get("channel") or ""), str(found.get("draft") or ""))

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 import pytest
@@ -15,6 +14,7 @@ from bot.slack.forms.room_form import FormValues
 from commands import take_up_waiting
 from tests.unit.commands.forms import a_view
 from tests.unit.commands.front import Front, a_front
+from tests.unit.commands.silence import a_silent_server
 from tests.unit.usecases.conftest import World
 
 
@@ -110,25 +110,10 @@ async def test_a_press_that_is_not_kept_is_told_privately(closed: Front) -> None
 
 
 async def test_the_ack_of_a_refused_press_waits_for_nobody(closed: Front) -> None:
-    async with a_silent_server() as url, asyncio.timeout(1):
-        ack = await closed.press("end", pack(booking="b1"), response_url=url)
+    async with a_silent_server() as silent, asyncio.timeout(1):
+        ack = await closed.press("end", pack(booking="b1"), response_url=silent.url)
 
     assert ack.status_code == 200
-
-
-@asynccontextmanager
-async def a_silent_server() -> AsyncIterator[str]:
-    """Serve an address that takes a request and never answers it."""
-    hung_up = asyncio.Event()
-
-    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-        hung_up.set()
-
-    server = await asyncio.start_server(take, "127.0.0.1", 0)
-    async with server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
 
 
 async def test_what_changes_nothing_needs_no_store(closed: Front) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.rooms.limits import LIMITS, byte_length
 from bot.rooms.room import RoomKind, SeatMode, SeatTemplate
+from bot.rooms.times import parse_length
 from commands.grammar.requests import parse_request
 from commands.grammar.words import WordKind, split_words
 from tests.strategies import KINDS, TYPED
@@ -167,3 +168,11 @@ def test_a_link_is_read_as_an_address_and_shown_as_its_label() -> None:
 
     assert (word.kind, word.text) == (WordKind.LINK, "a.example")
     assert word.ref == "https://a.example/x?b=1&c=2"
+
+
+@pytest.mark.parametrize("typed", ["4m", "25h", "1 hour 90000 min"])
+def test_a_length_that_is_refused_is_kept_with_its_unit(typed: str) -> None:
+    raw = parse_request(CONFERENCE, f"Retro for {typed} muted").raw
+
+    assert raw.keys() == {"length"}
+    assert parse_length(raw["length"]) == parse_length(typed)
