@@ -11,6 +11,7 @@ from bot.rooms.lifecycle import State
 from bot.slack.answers import rooms_list
 from bot.slack.message import Message
 from bot.usecases.book_room import member
+from bot.usecases.find_room import may_see
 from commands.asked import Asked
 from commands.desk import Desk
 from commands.verb import Verb
@@ -54,7 +55,8 @@ async def run(asked: Asked, desk: Desk) -> Message:
         channel_id="" if word == "mine" else asked.place.channel_id,
         limit=READ,
     )
-    return rooms_list([one for one in found if keeps(one, now)][:MOST], title)
+    shown = [one for one in found if keeps(one, now) and may_see(asked.place, one)]
+    return rooms_list(shown[:MOST], title, viewer_id=asked.place.user_id)
 
 
 async def _now_there(asked: Asked, desk: Desk) -> datetime:

@@ -65,9 +65,9 @@ def _shown(booking: Booking) -> str:
 
 
 def may_see(place: Place, booking: Booking) -> bool:
-    """Say whether a room may be shown by name: asked here, by or for this person."""
+    """Say whether a room may be shown by name: asked by or for this person, or here aloud."""
     return (
-        booking.channel_id == place.channel_id
+        (booking.channel_id == place.channel_id and not booking.request.is_quiet)
         or booking.asked.user_id == place.user_id
         or place.user_id in booking.request.invitees
     )
