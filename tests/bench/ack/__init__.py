@@ -1,5 +1,6 @@
 """What an acknowledgement costs, how long it takes, and what it is worth after a `kill -9`."""
 
+import os
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -34,6 +35,7 @@ async def measure(size: report.Size) -> Sequence[report.Row]:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bench-")))
         with pinned(on.load):
             rows = await ratios.measure(size, on, folder)
+            os.sync()  # the floods' rows, still on their way to the disk, would hold up later acks
             rows += await latency.measure(size, on, folder)
         return rows + await kills.measure(size, folder)
 
