@@ -13,12 +13,13 @@ _LENGTH: Final = re.compile(
 def parse_length(text: str) -> int | None:
     """Return the seconds that `text` says (``45m``, ``1h30``, ``1.5h``, ``2 hours``), or None.
 
-    A number without a unit says nothing: neither minutes nor hours are guessed.
+    Lengths are whole minutes: a part of one is rounded. A number without a unit says nothing:
+    neither minutes nor hours are guessed.
     """
     match = _LENGTH.fullmatch(text.strip())
     if match is None or text.strip().isdigit() or not (match["hours"] or match["minutes"]):
         return None
-    return round(float(match["hours"] or 0) * 3600) + int(match["minutes"] or 0) * 60
+    return (round(float(match["hours"] or 0) * 60) + int(match["minutes"] or 0)) * 60
 
 
 def say_length(seconds: int) -> str:

@@ -118,7 +118,8 @@ def _text(attribute: str, kinds: frozenset[WordKind]) -> Reader:
     def read(words: Sequence[Word]) -> Read:
         if len(words) > 1 and words[1].kind in kinds:
             word = words[1]
-            return Read(2, {attribute: word.ref if word.kind is WordKind.LINK else word.text})
+            text = word.ref if word.kind is WordKind.LINK else word.text
+            return Read(2, {attribute: text.strip()})
         return NO_CLAUSE
 
     return read
