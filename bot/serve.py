@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import socket
@@ -128,11 +129,21 @@ async def _serve(settings: Settings, listener: socket.socket, stop: asyncio.Even
         over_http = settings.slack_app_token is None
         app = web.build(parts.bolt if over_http else None, parts.readiness)
         async with running(server_of(app), listener) as server, _door(settings, parts):
+            _settle()
             LOG.info("Greenroom listens on %s:%s", *listener.getsockname()[:2])
             waiting = asyncio.create_task(stop.wait())
             await asyncio.wait({waiting, server}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
             parts.readiness.is_ready = False
+
+
+def _settle() -> None:
+    """Leave what the start made out of every later collection: it lives until the end anyway.
+
+    Without this a full collection walks all modules, and an ack waits for it.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.asynccontextmanager

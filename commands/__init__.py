@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot import metrics
@@ -43,18 +44,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 def _bind_command(app: AsyncApp, desk: Desk) -> None:
     @app.command(COMMAND)
-    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
+    async def on_command(ack: AsyncAck, command: dict[str, Any]) -> BoltResponse | None:
         word, rest = first_word(command.get("text") or "")
         verb = ALIASES.get(word, word)
         metrics.COMMANDS.labels(verb if verb in VERBS else "other").inc()
         if verb == "help":
-            await ack(**HELP.answer(rest))
-        elif verb not in VERBS and verb != LAUNCHER:
+            return HELP.response(rest)
+        if verb not in VERBS and verb != LAUNCHER:
             await ack(**HELP.unknown(word))
         else:
             asked = command_asked(command, verb, rest, desk.outside.clock.now())
             is_durable = verb in VERBS and VERBS[verb].is_durable
             await _take(asked, desk, ack, is_durable=is_durable)
+        return None
 
 
 def _bind_buttons(app: AsyncApp, desk: Desk) -> None:

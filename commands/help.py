@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from slack_bolt import BoltResponse
+
 from bot.slack import blocks, mrkdwn
 from bot.slack.message import Message
 from commands.grammar.nearest import nearest
@@ -29,13 +31,21 @@ class Help:
         self._of: dict[str, dict[str, Any]] = {
             name: _of_verb(verb).payload() for name, verb in verbs.items()
         }
+        self._response = _response(self._all)
+        self._responses = {name: _response(payload) for name, payload in self._of.items()}
 
     def answer(self, rest: str) -> Mapping[str, Any]:
         """Return the payload for ``help`` or ``help <verb>``."""
-        word, _ = first_word(rest)
-        verb = self._aliases.get(word, word)
-        found: Mapping[str, Any] = self._of.get(verb, self._all)
+        found: Mapping[str, Any] = self._of.get(self._verb(rest), self._all)
         return found
+
+    def response(self, rest: str) -> BoltResponse:
+        """Return the whole acknowledgement for it, put together beforehand."""
+        return self._responses.get(self._verb(rest), self._response)
+
+    def _verb(self, rest: str) -> str:
+        word = first_word(rest)[0] if rest else ""
+        return self._aliases.get(word, word)
 
     def unknown(self, word: str) -> Mapping[str, Any]:
         """Return the payload for a first word that is no verb: the nearest one is named."""
@@ -53,6 +63,10 @@ class Help:
             ),
         )
         return body.payload()
+
+
+def _response(payload: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=payload)
 
 
 def _overview(verbs: Iterable[Verb]) -> Message:
