@@ -11,6 +11,7 @@ from functools import partial
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
@@ -192,6 +193,17 @@ async def room_api_of(
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
 
 
+class OneToken(AsyncAuthorize):
+    """One workspace, one token: nothing to look up, and no arguments for Bolt to find by name."""
+
+    def __init__(self, token: str) -> None:
+        self._result = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token)
+
+    async def __call__(self, **_: object) -> AuthorizeResult:
+        """Return the same for everybody."""
+        return self._result
+
+
 def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
     """Return a Bolt app that calls nobody before its ack: no `auth.test`, no polling for acks.
 
@@ -204,12 +216,9 @@ def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
     token = settings.slack_bot_token.get_secret_value()
     secret = settings.slack_signing_secret
 
-    async def authorize() -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token)
-
     return AsyncApp(
         client=client,
-        authorize=authorize,
+        authorize=OneToken(token),
         signing_secret=secret.get_secret_value() if secret is not None else "",
         process_before_response=True,
         ssl_check_enabled=False,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -47,12 +47,20 @@ class Asked:
 
     def arrival(self) -> Arrival:
         """Return it as an inbox row; the trigger is left out, it dies within 3 s anyway."""
-        payload = json.dumps(asdict(replace(self, trigger_id="")))
+        payload = ROW.encode(replace(self, trigger_id=""))
         return Arrival(self.key, self.kind, payload, self.at)
 
     def kept(self) -> "Asked":
         """Return it as one that stands in the inbox."""
         return replace(self, is_kept=True)
+
+
+def _fields(thing: Any) -> dict[str, Any]:  # noqa: ANN401  one of the frozen classes above
+    """Return what a dataclass with slots holds; `asdict` takes five times as long."""
+    return {name: getattr(thing, name) for name in thing.__slots__}
+
+
+ROW: Final = json.JSONEncoder(default=_fields)
 
 
 def from_arrival(arrival: Arrival) -> Asked:

@@ -61,6 +61,8 @@ _WORD: Final = re.compile(
 
 def clean(text: str) -> str:
     """Return `text` as UTF-8 can hold it, with the keyboard's typography undone."""
+    if text.isascii():
+        return text
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return _LONG_DASH.sub("--", whole.translate(_KEYBOARD))
 
