@@ -13,7 +13,7 @@ from bot.slack.buttons import Button, unpack
 from bot.slack.forms.fields import Field
 from bot.slack.message import Message
 from bot.usecases.end_room import end_booking, may_manage
-from bot.usecases.get_room_info import check_room
+from bot.usecases.get_room_info import Looked, check_room
 from bot.usecases.retry_room import retry_room
 from commands import room_form
 from commands.asked import Asked
@@ -43,13 +43,19 @@ async def _nothing(_asked: Asked, _desk: Desk) -> None:
     """A link button tells us that it was pressed; the browser does the rest (S44)."""
 
 
-async def _refresh(asked: Asked, desk: Desk) -> None:
-    await check_room(await _booking(asked, desk), desk.outside)
+async def _refresh(asked: Asked, desk: Desk) -> Message | None:
+    """Edit the card; one that went by a way back cannot be edited, so the answer is said."""
+    booking = await _booking(asked, desk)
+    looked = await check_room(booking, desk.outside)
+    is_shown = booking.card is not None and bool(booking.card.ts)
+    return None if is_shown else _said(looked, desk)
 
 
 async def _show(asked: Asked, desk: Desk) -> Message:
-    booking = await _booking(asked, desk)
-    looked = await check_room(booking, desk.outside)
+    return _said(await check_room(await _booking(asked, desk), desk.outside), desk)
+
+
+def _said(looked: Looked, desk: Desk) -> Message:
     now = desk.outside.clock.now()
     return answers.info_answer(looked.info, looked.booking, looked.request_id, now)
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.errors import BadInput, RoomApiRefused, RoomApiUnreachable
 from bot.explain.explain import explain, explain_code, read_pasted
 from bot.explain.explanation import Explanation
-from bot.rooms.ids import REFERENCE_SHAPE, mint_code
+from bot.rooms.ids import REFERENCE_SHAPE
 from bot.slack.explanations import explanation
 from bot.slack.message import Message
 from commands.asked import Asked
@@ -23,8 +23,8 @@ async def run(asked: Asked, desk: Desk) -> Message:
     text = unescape(clean(asked.text))
     pasted = read_pasted(text)
     if pasted is not None:
-        what = f"What {pasted.code} means."
-        found, reference = explain_code(pasted.code, pasted.info, pasted.request_id), mint_code()
+        what, reference = f"What {pasted.code} means.", ""
+        found = explain_code(pasted.code, pasted.info, pasted.request_id)
     else:
         found, reference = await _from_log(text, desk)
         what = f"What happened in gr-{reference}."

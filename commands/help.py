@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from slack_bolt import BoltResponse
 
+from bot.rooms.room import RoomKind
 from bot.slack import blocks, mrkdwn
 from bot.slack.message import Message
+from commands.grammar.clause_words import CLAUSE_WORDS
 from commands.grammar.nearest import nearest
 from commands.grammar.words import first_word
 from commands.verb import Verb
@@ -88,7 +90,19 @@ def _of_verb(verb: Verb) -> Message:
         f"`/room {mrkdwn.escape(verb.usage)}`\n{verb.summary[:1].upper()}{verb.summary[1:]}.\n"
         f"For example: `{mrkdwn.escape(verb.example)}`"
     )
-    return Message(text, (blocks.section(f"help_{verb.name}", text),))
+    parts = [blocks.section(f"help_{verb.name}", text)]
+    if verb.kind is not None:
+        parts.append(blocks.section(f"help_{verb.name}_clauses", _clauses_of(verb.kind)))
+    return Message(text, tuple(parts))
+
+
+def _clauses_of(kind: RoomKind) -> str:
+    lines = (
+        f"{mrkdwn.code(one.usage)}  {mrkdwn.escape(one.means)}"
+        for one in CLAUSE_WORDS
+        if kind in one.kinds
+    )
+    return "\n".join(["*Clauses after the name, in any order*", *lines])
 
 
 VERB_NAME: Final = "help"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.errors import BadInput
 from bot.rooms.people import checked_account
 from bot.slack.answers import linked
 from bot.slack.message import Message
@@ -15,7 +16,10 @@ from commands.verb import Verb
 
 async def run(asked: Asked, desk: Desk) -> Message:
     """Link it; nothing is imported or made by that."""
-    account = checked_account(unescape(clean(asked.text)).strip())
+    typed = unescape(clean(asked.text)).strip()
+    if not typed:
+        raise BadInput({"account": f"Name the account, as in `{VERB.example}`."})
+    account = checked_account(typed)
     person = await member(asked.place, desk.outside)
     return linked(await link_account(asked.place.team_id, person, account, desk.outside))
 

@@ -13,4 +13,5 @@ VERB: Final = Verb(
     example="/room live All hands unlisted",
     run=makes(RoomKind.LIVE),
     is_durable=True,
+    kind=RoomKind.LIVE,
 )

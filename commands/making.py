@@ -6,7 +6,7 @@ from bot.errors import BadInput
 from bot.rooms.booking import Draft
 from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomKind
-from bot.slack.answers import duplicate_question
+from bot.slack.answers import card_elsewhere, duplicate_question
 from bot.slack.message import Message
 from bot.usecases.book_room import Order, book_room
 from commands.asked import Asked
@@ -31,7 +31,10 @@ def makes(kind: RoomKind) -> Run:
 async def order(
     request: RoomRequest, asked: Asked, desk: Desk, *, may_repeat: bool = False
 ) -> Message | None:
-    """Promise the room; its card is the answer. The same room twice is asked about once."""
+    """Promise the room; its card is the answer. The same room twice is asked about once.
+
+    Who asked for the card elsewhere hears of that, since nothing else is seen where they are.
+    """
     wanted = Order(
         request,
         asked.place,
@@ -45,7 +48,8 @@ async def order(
     except BadInput as bad:
         return await refused_request(bad.problems, request, {}, asked, desk)
     if booked.is_new:
-        return None
+        is_elsewhere = booked.booking.channel_id != asked.place.channel_id
+        return card_elsewhere(booked.booking) if is_elsewhere and not request.is_quiet else None
     now = desk.outside.clock.now()
     draft = Draft(uuid4().hex, asked.place, request, now)
     await desk.outside.store.drafts.keep(draft)

@@ -13,4 +13,5 @@ VERB: Final = Verb(
     example="/room now Stand-up for 15m with @ana",
     run=makes(RoomKind.CONFERENCE),
     is_durable=True,
+    kind=RoomKind.CONFERENCE,
 )

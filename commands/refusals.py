@@ -10,13 +10,17 @@ from bot.explain.explanation import Offer
 from bot.rooms.booking import Attempt, Draft
 from bot.rooms.ids import mint_code
 from bot.rooms.request import RoomRequest
-from bot.slack.buttons import pack
+from bot.slack.buttons import Button, pack
 from bot.slack.explanations import explanation
+from bot.slack.forms.room_form import CALLBACK_ID
 from bot.slack.message import Message
 from commands.asked import Asked, Kind
 from commands.desk import Desk
 
 LOG = logging.getLogger(__name__)
+
+MAKING = (Button.USE_ID, Button.RETRY, Button.CHECK_AND_RETRY, Button.MAKE_ANOTHER)
+OPENING = (Button.OPEN_FORM, Button.REOPEN_FORM, Button.CHOOSE_ID, Button.AGAIN)
 
 WHAT: Mapping[str, str] = {
     "now": "Could not make the room.",
@@ -28,6 +32,12 @@ WHAT: Mapping[str, str] = {
     "whoami": "Could not find out who you are.",
     "list": "Could not list the rooms.",
     "explain": "Could not explain that.",
+}
+# The same for the form, and for buttons that have no verb's name.
+WHAT_OF_PRESSES: Mapping[str, str] = {
+    **dict.fromkeys((CALLBACK_ID, *MAKING), WHAT["now"]),
+    **dict.fromkeys((Button.SHOW, Button.REFRESH), WHAT["info"]),
+    **dict.fromkeys(OPENING, "Could not open the form."),
 }
 
 
@@ -41,7 +51,7 @@ async def refusal(error: BotError, asked: Asked, desk: Desk) -> Message:
         )
     return explanation(
         explain(error),
-        what=WHAT.get(asked.name, "That did not work."),
+        what=WHAT.get(asked.name) or WHAT_OF_PRESSES.get(asked.name, "That did not work."),
         reference=reference,
         at=desk.outside.clock.now(),
     )
@@ -61,7 +71,7 @@ async def refused_request(
     return explanation(
         explain(BadInput(problems)),
         what=WHAT["now"] if asked.kind is not Kind.COMMAND else WHAT[asked.name],
-        reference=mint_code(),
+        reference="",  # nothing was tried, so there is nothing to look up
         at=now,
         values={Offer.REOPEN_FORM: pack(draft=draft.id)},
     )

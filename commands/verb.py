@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.rooms.room import RoomKind
 from bot.slack.message import Message
 from commands.asked import Asked
 from commands.desk import Desk
@@ -20,6 +21,7 @@ class Verb:
         example: A whole line that works.
         run: Does it and returns the private answer; None when the answer comes otherwise.
         is_durable: It changes something, so it is kept in the inbox before it is acknowledged.
+        kind: What it makes, for its help; None when it makes no room.
     """
 
     name: str
@@ -28,3 +30,4 @@ class Verb:
     example: str
     run: Run
     is_durable: bool = False
+    kind: RoomKind | None = None

@@ -13,4 +13,5 @@ VERB: Final = Verb(
     example="/room voice Open mic seats 8 free",
     run=makes(RoomKind.VOICE),
     is_durable=True,
+    kind=RoomKind.VOICE,
 )

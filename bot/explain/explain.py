@@ -20,6 +20,8 @@ from bot.explain.english import ENGLISH
 from bot.explain.explanation import Actor, Explanation, Offer, Words
 from bot.explain.pasted import Pasted, read_pasted
 
+NAMES = ("Slack",)  # what keeps its capital inside a sentence
+
 __all__ = ["Pasted", "explain", "explain_code", "headline", "is_worth_retrying", "read_pasted"]
 
 
@@ -43,17 +45,23 @@ def is_worth_retrying(error: RoomApiError) -> bool:
 
 
 def headline(explanation: Explanation, what: str) -> str:
-    """Return the first line of an explanation.
+    """Return the first line: ``Could not make the room “Sync”: the room id is taken.``.
 
     Args:
         explanation: What is to be said.
         what: What did not work, as a sentence: ``Could not make the room “Sync”.``; may be empty.
             Raw: escape the line as a whole.
 
-    The title stands when nobody knows whether it was done: "Could not" would claim too much.
+    The title stands alone when nobody knows whether it was done: "Could not" would claim too much.
     """
-    is_unsure = Offer.CHECK_AND_RETRY in explanation.words.offers
-    return f"{explanation.words.title}." if is_unsure or not what else what
+    title = explanation.words.title
+    if not what or Offer.CHECK_AND_RETRY in explanation.words.offers:
+        return f"{title}."
+    return f"{what.removesuffix('.')}: {_within_a_sentence(title)}."
+
+
+def _within_a_sentence(title: str) -> str:
+    return title if title.startswith(NAMES) else title[:1].lower() + title[1:]
 
 
 def _words_of(code: int, info: str, catalogue: Catalogue) -> Words:

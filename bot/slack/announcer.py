@@ -1,6 +1,7 @@
 """What we say in Slack about bookings: the card, and private words to who asked for it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -125,7 +126,7 @@ class SlackAnnouncer:
     ) -> None:
         """Explain to the asker what came of it; `next_id` is the id to offer."""
         message = told(
-            explanation,
+            _naming_the_room(explanation, booking),
             what=f"Could not make the room “{shown_name(booking)}”.",
             reference=booking.code,
             at=self._clock.now(),
@@ -191,6 +192,16 @@ def _is_marked(message: Mapping[str, Any], key: str) -> bool:
     mark = message.get("metadata") or {}
     payload = mark.get("event_payload") or {}
     return mark.get("event_type") == EVENT_TYPE and payload.get("key") == key
+
+
+def _naming_the_room(explanation: Explanation, booking: Booking) -> Explanation:
+    """Where the first line cannot name the room, since nobody knows what became of it, a line does.
+
+    It goes to the details, not to the title: support reads that, and no word of a person.
+    """
+    if Offer.CHECK_AND_RETRY not in explanation.words.offers:
+        return explanation
+    return replace(explanation, details=(("ref", shown_name(booking)), *explanation.details))
 
 
 def _values(booking: Booking, next_id: str) -> dict[Offer, str]:

@@ -94,7 +94,9 @@ def button(
         sure: Asked before the press counts; empty asks nothing.
     """
     confirm = (
-        ConfirmObject(title=_plain(label), text=_plain(sure), confirm=_plain(label), deny="Back")
+        ConfirmObject(
+            title=_plain(label), text=_plain(sure), confirm=_plain(label), deny="Back", style=style
+        )
         if sure
         else None
     )

@@ -25,6 +25,7 @@ LABELS: Final[Mapping[Offer, tuple[Button, str]]] = {
     Offer.RETRY: (Button.RETRY, "Retry"),
     Offer.CHECK_AND_RETRY: (Button.CHECK_AND_RETRY, "Check and retry"),
 }
+SUCCESS: Final = "0"  # the one code for which there is nothing to wait
 WAITING: Final[Mapping[Actor, str]] = {
     Actor.YOU: "Waiting alone does not help.",
     Actor.ADMIN: "Waiting alone does not help.",
@@ -46,27 +47,31 @@ def explanation(
     Args:
         explanation: From the catalogue.
         what: What did not work, as one raw sentence: ``Could not make the room “Sync”.``
-        reference: Ours, without ``gr-``.
+        reference: Ours, without ``gr-``; empty when nothing happened that could be looked up, the
+            page that says so is named then.
         at: When, UTC epoch seconds.
         values: Offer → the value of its button, from `pack`; an offer without one is not shown.
         next_id: The id that `Offer.USE_NEXT_ID` takes.
     """
     title = headline(explanation, mrkdwn.clip(what, MOST_OF_WHAT))
-    words = explanation.words
-    said = [
-        blocks.section("what", mrkdwn.bold(title)),
-        blocks.section("words", "\n".join(_words(explanation))),
-    ]
+    said = [blocks.section("what", mrkdwn.bold(title))]
     details = _details(explanation)
     if details:
         said.append(blocks.section("details", details))
+    said.append(blocks.section("words", "\n".join(_words(explanation))))
     if _adds(explanation):
         said.append(blocks.section("quote", _quoted(explanation)))
     said.append(blocks.context("reference", _reference(explanation, reference, at)))
     said.append(_buttons(explanation, reference, at, values or {}, next_id))
-    text = f"{title} Cause: {words.cause} Do: {words.remedy}"
-    text = mrkdwn.escape(mrkdwn.clip(text, MOST_OF_THE_TEXT))
-    return Message(f"{text}{_code(explanation)}", tuple(said))
+    return Message(_text(title, explanation), tuple(said))
+
+
+def _text(title: str, explanation: Explanation) -> str:
+    """Say it in one line: what is wrong with what was given comes before what is said of it."""
+    words = explanation.words
+    details = [f"{FIELD_LABELS.get(name, name)}: {said}" for name, said in explanation.details]
+    text = " ".join([title, *details, f"Cause: {words.cause} Do: {words.remedy}"])
+    return f"{mrkdwn.escape(mrkdwn.clip(text, MOST_OF_THE_TEXT))}{_code(explanation)}"
 
 
 def _code(explanation: Explanation) -> str:
@@ -107,15 +112,23 @@ def _quoted(explanation: Explanation) -> str:
 
 
 def _reference(explanation: Explanation, reference: str, at: float) -> str:
-    parts = [f"ours {mrkdwn.code(f'gr-{reference}')}", mrkdwn.date(at)]
-    if explanation.request_id:
-        request_id = mrkdwn.code(mrkdwn.clip(explanation.request_id, MOST_OF_A_QUOTE))
-        parts.insert(0, f"Room service request {request_id}")
+    parts = [*_references(explanation, reference), mrkdwn.date(at)]
     if explanation.tries > 1:
         parts.append(f"{explanation.tries} tries")
-    if explanation.code:
+    if explanation.code not in {"", SUCCESS}:
         parts.append(WAITING[explanation.words.actor])
     return f"*Reference*  {' · '.join(parts)}"
+
+
+def _references(explanation: Explanation, reference: str) -> Iterable[str]:
+    if explanation.request_id:
+        request_id = mrkdwn.code(mrkdwn.clip(explanation.request_id, MOST_OF_A_QUOTE))
+        yield f"Room service request {request_id}"
+    if not reference:
+        yield mrkdwn.escape(explanation.words.source)
+        return
+    ours = mrkdwn.code(f"gr-{reference}")
+    yield f"ours {ours}" if explanation.request_id else ours
 
 
 def _buttons(
@@ -142,7 +155,7 @@ def support_text(explanation: Explanation, reference: str, at: float) -> str:
         "What": explanation.words.title,
         "Code": mrkdwn.clip(explanation.code, 100),
         "Room service request": mrkdwn.clip(explanation.request_id, 200),
-        "Our reference": f"gr-{reference}",
+        "Our reference": f"gr-{reference}" if reference else "",
         "Time": f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M:%S} UTC",
         "Tries": str(explanation.tries or ""),
     }

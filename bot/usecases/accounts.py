@@ -127,7 +127,7 @@ async def link_account(team_id: str, person: Person, account: str, outside: Outs
 
 async def _refuse_if_not_free(team_id: str, person: Person, account: str, outside: Outside) -> None:
     if account == outside.admin:
-        raise BadInput({"account": "This account is the bot's own; take another."})
+        raise BadInput({"account": "This account is the bot’s own; take another."})
     holder = await outside.store.accounts.holder(team_id, account)
     if holder is not None and holder != person.user_id:
         raise BadInput({"account": "This account belongs to somebody else here; take another."})

@@ -71,7 +71,7 @@ async def member(asked: Place, outside: Outside) -> Person:
     """Return who asks; guests and people of other workspaces are refused."""
     person = await outside.directory.person(asked.team_id, asked.user_id)
     if person.is_outsider:
-        raise NotAllowed("Full members of this workspace can; ask one of them to do it for you.")
+        raise NotAllowed("Full members of this workspace can do that; guests cannot.")
     return person
 
 

@@ -69,5 +69,5 @@ async def refuse_if_not_theirs(booking: Booking, place: Place, outside: Outside)
     """Raise `NotAllowed` unless this person may manage the booking."""
     if not await may_manage(booking, place, outside):
         raise NotAllowed(
-            "The person who asked for this room can, its owner, or an admin of this workspace."
+            "Only who asked for this room, its owner and an admin of this workspace can do that."
         )

@@ -77,7 +77,7 @@ def _people(words: Sequence[Word]) -> Read:
         return NO_CLAUSE
     unknown = [word.text for word in people if word.kind is WordKind.PLAIN]
     if unknown:
-        problem = f"I cannot tell who {', '.join(unknown)} is; pick the name from Slack's list."
+        problem = f"I cannot tell who {', '.join(unknown)} is; pick the name from Slack’s list."
         return Read(taken, problem=problem, field="invitees")
     return Read(
         taken,
@@ -95,7 +95,7 @@ def _channel(words: Sequence[Word]) -> Read:
     if len(words) > 1 and words[1].kind is WordKind.CHANNEL:
         return Read(2, {"channel_id": words[1].ref})
     if len(words) > 1 and words[1].text.startswith("#"):
-        problem = f"I cannot tell which channel {words[1].text} is; pick it from Slack's list."
+        problem = f"I cannot tell which channel {words[1].text} is; pick it from Slack’s list."
         return Read(2, problem=problem, field="channel")
     return NO_CLAUSE
 

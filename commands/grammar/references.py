@@ -14,5 +14,5 @@ def reference(text: str) -> str:
     if not ref:
         raise BadInput({"ref": "Name the room: its id, the code on its card, or “last”."})
     if len(ref) > 200:  # noqa: PLR2004  names have 100 bytes, ids 48: nothing longer names a room
-        raise BadInput({"ref": "A room's name has at most 100 bytes, its id 48."})
+        raise BadInput({"ref": "A room’s name has at most 100 bytes, its id 48."})
     return ref

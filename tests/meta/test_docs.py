@@ -19,9 +19,10 @@ from bot.explain.explain import explain_code
 from bot.explain.plain import as_text
 from bot.rooms.join import PRESETS, JoinUrl
 from bot.rooms.lifecycle import State
-from bot.rooms.room import SeatTemplate
+from bot.rooms.room import RoomKind, SeatTemplate
 from bot.settings import Settings, read_settings
 from bot.tencent.endpoint import REGIONS
+from commands.grammar.clause_words import CLAUSE_WORDS
 from commands.grammar.clauses import CLAUSES
 from tests.factories import NOW, a_booking, a_request
 from tests.stopped_clock import StoppedClock
@@ -98,10 +99,25 @@ def test_every_verb_has_words_for_its_failure() -> None:
 
 
 def test_the_readme_has_the_table_of_clauses() -> None:
-    rows = table(README, "clause")
+    def rooms(kinds: frozenset[RoomKind]) -> str:
+        return ", ".join(kind for kind in RoomKind if kind in kinds)
 
-    assert [row[0].split()[0] for row in rows] != []
-    assert {row[0].split()[0] for row in rows} == CLAUSES.keys()
+    rows = [[one.usage, one.means, rooms(one.kinds)] for one in CLAUSE_WORDS]
+
+    all_rooms = rooms(frozenset(RoomKind))
+    said = [[*row[:2], row[2].replace("all", all_rooms)] for row in table(README, "clause")]
+    assert said == rows
+    assert {one.usage.split()[0] for one in CLAUSE_WORDS} == CLAUSES.keys()
+
+
+@pytest.mark.parametrize("verb", ["now", "live", "voice"])
+def test_help_of_a_verb_that_makes_says_what_its_rooms_can_be_given(verb: str) -> None:
+    from commands import HELP, VERBS  # noqa: PLC0415  loads all of Slack
+
+    said = html.unescape(str(HELP.answer(verb)))
+
+    for one in CLAUSE_WORDS:
+        assert (one.means in said) == (VERBS[verb].kind in one.kinds)
 
 
 def test_help_says_every_clause() -> None:

@@ -8,6 +8,7 @@ from bot.slack.answers.panels import (
     support_view,
 )
 from bot.slack.answers.sentences import (
+    card_elsewhere,
     ended,
     info_answer,
     linked,
@@ -17,6 +18,7 @@ from bot.slack.answers.sentences import (
 )
 
 __all__ = [
+    "card_elsewhere",
     "duplicate_question",
     "ended",
     "form_expired",

@@ -21,8 +21,9 @@ MOST_OF_SUPPORT: Final = 550  # characters; each may take five once it is escape
 
 def duplicate_question(existing: Booking, draft_id: str, now: float) -> Message:
     """Ask once whether the same room is wanted a second time."""
-    ago = max(0, round(now - existing.created_at))
-    said = f"You asked for {quoted_name(existing)} {ago} s ago, here. Nothing new was made."
+    ago = round(now - existing.created_at)
+    when = f"{ago} s" if ago > 1 else "a moment"
+    said = f"You asked for {quoted_name(existing)} {when} ago, here. Nothing new was made."
     show = blocks.button(Button.SHOW, "Show it", pack(booking=existing.id))
     another = blocks.button(Button.MAKE_ANOTHER, "Make another", pack(draft=draft_id))
     parts = (
@@ -79,7 +80,7 @@ def rooms_list(bookings: Sequence[Booking], title: str, viewer_id: str = "") -> 
     if not bookings:
         said = f"{mrkdwn.escape(mrkdwn.clip(title, 150))}: none."
         form = blocks.button(Button.OPEN_FORM, "Make a room", pack())
-        return Message(said, (blocks.section("list", f"{heading}\nNone yet.", form),))
+        return Message(said, (blocks.section("list", f"{heading}\nNone.", form),))
     rows: list[blocks.Block] = []
     left = MOST_OF_A_LIST
     for number, booking in enumerate(bookings[:MOST_ROWS]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from bot.rooms.booking import Booking
+from bot.rooms.lifecycle import State
 from bot.rooms.people import Account, AccountRule, Person
 from bot.rooms.room import RoomInfo
 from bot.slack import blocks, mrkdwn
@@ -11,8 +12,10 @@ from bot.slack.buttons import Button, pack
 from bot.slack.cards.in_words import (
     MOST_OF_A_NAME,
     MOST_OF_A_NOTICE,
+    STATES,
     info_facts,
     info_rules,
+    kind_in_words,
     quoted_name,
     trouble_in_words,
 )
@@ -25,6 +28,8 @@ RULES: Final[Mapping[AccountRule | None, str]] = {
     None: "you linked it with `/room link`",
 }
 FIELDS_IN_A_BLOCK: Final = 10
+SETTLED: Final = frozenset({State.READY, State.OVER, State.CANCELLED})
+ANOTHER: Final = f"Another account: {mrkdwn.code('/room link <account>')}"
 
 
 class LinkedAccount(Protocol):
@@ -45,7 +50,8 @@ def info_answer(info: RoomInfo, booking: Booking | None, request_id: str, now: f
     """Say what the room service says of a room, and what we know of it."""
     name = mrkdwn.clip(info.name or info.room_id, MOST_OF_A_NAME)
     parts = [blocks.section("info_title", f"{mrkdwn.bold(name)}\nWhat the room service says")]
-    parts += _in_tens(info_facts(info))
+    kind = kind_in_words(booking) if booking is not None else ""
+    parts += _in_tens(info_facts(info, kind))
     rules = info_rules(info)
     if rules:
         parts.append(blocks.section("info_rules", f"*Rules*  {', '.join(rules)}"))
@@ -66,10 +72,12 @@ def _in_tens(facts: Sequence[str]) -> Iterator[blocks.Block]:
 
 def _ours(booking: Booking | None) -> str:
     if booking is None:
-        return "*Here*  I did not make this room."
+        return "*Greenroom*  I did not make this room."
     where, who = mrkdwn.channel(booking.channel_id), mrkdwn.user(booking.asked.user_id)
     when = mrkdwn.date(booking.created_at)
-    return f"*Here*  {mrkdwn.code(f'gr-{booking.code}')} · asked for by {who} {when} · for {where}"
+    return (
+        f"*Greenroom*  {mrkdwn.code(f'gr-{booking.code}')} · asked for by {who} {when}, for {where}"
+    )
 
 
 def whoami(person: Person, account: Account, admin_note: str = "") -> Message:
@@ -83,19 +91,16 @@ def whoami(person: Person, account: Account, admin_note: str = "") -> Message:
     known = (
         "The room service knows it."
         if account.is_imported
-        else "I make it known to the room service before your first room."
+        else "I make it known to the room service with your next room."
     )
     said = f"Your account is {_account(account)}: {RULES[account.rule]}. {known}"
     name = mrkdwn.escape(mrkdwn.clip(account.name or person.name, MOST_OF_A_NAME))
     parts = [blocks.section("account", said)]
     foot = f"As {name} · zone {mrkdwn.escape(mrkdwn.clip(person.zone, 60))}"
-    parts.append(blocks.context("account_foot", foot, "`/room link <account>`".translate(_ANGLES)))
+    parts.append(blocks.context("account_foot", foot, ANOTHER))
     if admin_note:
         parts.append(blocks.section("account_note", mrkdwn.escape(mrkdwn.clip(admin_note, 500))))
     return Message(said, tuple(parts))
-
-
-_ANGLES: Final = str.maketrans({"<": "&lt;", ">": "&gt;"})
 
 
 def _account(account: Account) -> str:
@@ -107,10 +112,17 @@ def linked(link: LinkedAccount) -> Message:
     known = (
         "The room service knows it."
         if link.is_known
-        else "The room service does not know it yet; I make it known before your first room."
+        else "The room service does not know it yet; I make it known with your next room."
     )
     said = f"Linked. Your rooms belong to {_account(link.account)} from now on. {known}"
     return Message(said, (blocks.section("linked", said),))
+
+
+def card_elsewhere(booking: Booking) -> Message:
+    """Say that the card of a room goes to another channel."""
+    where = mrkdwn.channel(booking.channel_id)
+    said = f"I am making the room {quoted_name(booking)}; its card goes to {where}."
+    return Message(said, (blocks.section("elsewhere", said),))
 
 
 def trying(booking: Booking) -> Message:
@@ -122,8 +134,13 @@ def trying(booking: Booking) -> Message:
 
 
 def retrying(booking: Booking) -> Message:
-    """Say that a press of Retry was taken."""
-    said = f"Trying again to make {quoted_name(booking)} with the id {_id(booking)}."
+    """Say that a press of Retry was taken; a late one finds nothing to try."""
+    name, room_id = quoted_name(booking), _id(booking)
+    said = (
+        f"Trying again to make {name} with the id {room_id}."
+        if booking.state not in SETTLED
+        else f"Nothing to try: {name} is {STATES[booking.state]}, with the id {room_id}."
+    )
     return Message(said, (blocks.section("retrying", said),))
 
 

@@ -160,7 +160,7 @@ def _foot(booking: Booking) -> str:
     parts = [mrkdwn.code(f"gr-{booking.code}")]
     if booking.checked_at is not None:
         parts.append(f"checked {mrkdwn.date(booking.checked_at)}")
-    elif booking.made_at is not None:
+    elif booking.made_at is not None and booking.state is not State.READY:  # "Ready since" says it
         parts.append(f"made {mrkdwn.date(booking.made_at)}")
     return " · ".join(parts)
 

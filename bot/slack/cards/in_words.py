@@ -26,7 +26,7 @@ STATES: Final[Mapping[State, str]] = {
 }
 TYPES: Final[Mapping[RoomType, str]] = {
     RoomType.CONFERENCE: "Conference room",
-    RoomType.LIVE: "Live room",
+    RoomType.LIVE: "Live video or voice room",
 }
 # Attributes of the request that `Made.left_out` names.
 LEFT_OUT: Final[Mapping[str, str]] = {
@@ -39,7 +39,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "categories": "The categories could not be set.",
     "is_public": "Whether the list shows it could not be set.",
 }
-LISTED: Final[Mapping[bool, str]] = {True: "Shown in the list", False: "Not shown in the list"}
+LISTED: Final[Mapping[bool, str]] = {True: "Shown", False: "Not shown"}
 
 
 def shown_name(booking: Booking) -> str:
@@ -114,12 +114,12 @@ def facts(booking: Booking) -> list[str]:
         if request.kind is RoomKind.CONFERENCE
         else "",
         "Seats": _seats(booking) if is_given["seats"] else "",
-        "Most people": _number(_checked(info, "max_members", request.cap))
+        "People at most": _number(_checked(info, "max_members", request.cap))
         if is_given["cap"]
         else "",
         "Layout": TEMPLATES[request.template] if request.template and is_given["template"] else "",
         "List of live rooms": "" if public is None else LISTED[public],
-        "Inside": _number(info.member_count) if info is not None else "",
+        "People inside": _number(info.member_count) if info is not None else "",
         "Entries so far": _number(info.view_count) if info is not None else "",
     }
     return [f"*{label}*\n{value}" for label, value in said.items() if value]
@@ -154,23 +154,28 @@ def _seats(booking: Booking) -> str:
     return ", ".join(filter(None, [_number(number), words]))
 
 
-def info_facts(info: RoomInfo) -> list[str]:
-    """Return what the room service said of a room, each a label and a value."""
+def info_facts(info: RoomInfo, kind: str = "") -> list[str]:
+    """Return what the room service said of a room, each a label and a value.
+
+    Args:
+        info: Its answer, which does not tell a voice room from a live video room.
+        kind: What we know of that, in words.
+    """
     said = {
         "Id": mrkdwn.code(mrkdwn.clip(info.room_id, 100)),
-        "Kind": TYPES[info.room_type],
+        "Kind": kind or TYPES[info.room_type],
         "Owner’s account": mrkdwn.code(mrkdwn.clip(info.owner_account, 100)),
         "Status": mrkdwn.escape(mrkdwn.clip(info.status or "", 60)),
-        "Inside": _number(info.member_count),
+        "People inside": _number(info.member_count),
         "Entries so far": _number(info.view_count),
-        "Most people": _number(info.max_members or None),
-        "Starts": mrkdwn.date(info.starts_at) if info.starts_at else "",
+        "People at most": _number(info.max_members or None),
+        "Planned start": mrkdwn.date(info.starts_at) if info.starts_at else "",
         "Planned end": mrkdwn.date(info.ends_at) if info.ends_at else "",
         "Made": mrkdwn.date(info.created_at) if info.created_at else "",
         "Seats": _info_seats(info),
         "List of live rooms": "" if info.is_public is None else LISTED[info.is_public],
         "Categories": ", ".join(map(str, (info.categories or ())[:10])),
-        "Activity": _number(info.activity_status),
+        "Activity": _number(info.activity_status or None),
         "Cover": mrkdwn.code(mrkdwn.clip(info.cover_url, 250)) if info.cover_url else "",
     }
     return [f"*{label}*\n{value}" for label, value in said.items() if value]

@@ -125,9 +125,9 @@ ROWS: Final[Sequence[Row]] = (
         label="Planned length",
         kinds=_CONFERENCE,
         placeholder="1h",
-        hint="45m, 1h or 1h30; from 5 minutes to 24 hours.",
+        hint="45m, 1h or 1h30; from 5 minutes to 24 hours. Empty: 1h.",
     ),
-    Row(field=Field.INVITEES, label="Who comes", shape=Shape.PEOPLE),
+    Row(field=Field.INVITEES, label="Who is invited", shape=Shape.PEOPLE),
     Row(
         field=Field.CHANNEL,
         label="Channel for the card",
@@ -160,7 +160,7 @@ ROWS: Final[Sequence[Row]] = (
     ),
     Row(
         field=Field.CAP,
-        label="Most people",
+        label="People at most",
         placeholder="50",
         hint="Empty: as many as your package allows.",
     ),
@@ -188,7 +188,13 @@ ROWS: Final[Sequence[Row]] = (
             ("unlisted", "Not shown"),
         ),
     ),
-    Row(field=Field.NOTICE, label="Notice", shape=Shape.LONG_TEXT, kinds=_LIVE | _VOICE),
+    Row(
+        field=Field.NOTICE,
+        label="Notice",
+        shape=Shape.LONG_TEXT,
+        kinds=_LIVE | _VOICE,
+        hint="Text at the room’s door, at most 100 bytes.",
+    ),
     Row(
         field=Field.COVER,
         label="Cover picture",
@@ -219,7 +225,7 @@ ROWS: Final[Sequence[Row]] = (
 # What people read where a field is named: fields, and what rules report that is no field.
 LABELS: Final[Mapping[str, str]] = {
     **{row.field.value: row.label for row in ROWS},
-    **dict.fromkeys(SWITCHES, "Rules"),
+    **{name: words for name, (_, words) in SWITCHES.items()},
     "account": "Account",
     "button": "Button",
     "code": "Code",

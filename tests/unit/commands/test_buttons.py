@@ -57,7 +57,7 @@ async def test_a_room_that_is_gone_is_told(front: Front, name: str) -> None:
     await front.press(name, pack(booking="nobody"))
     await front.settled()
 
-    assert "ours" in front.whispers()[0]
+    assert "*Reference*  `gr-" in front.whispers()[0]
     assert "no room" in front.whispers()[0].lower()
 
 

@@ -87,7 +87,7 @@ async def test_a_command_that_is_not_kept_is_refused_in_the_ack(closed: Front) -
 
     said = ack.json()
     assert said["response_type"] == "ephemeral"
-    assert "Nothing was made." in said["text"]
+    assert "Nothing was made: the bot could not write your request down." in said["text"]
     await closed.settled()
     assert closed.world.room_api.rooms == {}
 
@@ -97,7 +97,7 @@ async def test_a_form_that_is_not_kept_keeps_what_was_typed(closed: Front) -> No
 
     said = ack.json()
     assert said["response_action"] == "errors"
-    assert "Nothing was made." in said["errors"]["name"]
+    assert "Nothing was made: the bot could not write your request down." in said["errors"]["name"]
 
 
 async def test_a_press_that_is_not_kept_is_told_privately(closed: Front) -> None:
@@ -106,7 +106,7 @@ async def test_a_press_that_is_not_kept_is_told_privately(closed: Front) -> None
     await closed.settled()
     assert ack.status_code == 200
     (said,) = closed.whispers()
-    assert "Nothing was made." in said
+    assert "Nothing was made: the bot could not write your request down." in said
 
 
 async def test_the_ack_of_a_refused_press_waits_for_nobody(closed: Front) -> None:

@@ -27,7 +27,7 @@ async def logged(front: Front, *tries: Try, reference: str = "7F3K9A") -> None:
 async def test_a_code_is_explained(front: Front) -> None:
     said = await explained(front, "100007")
 
-    assert "What 100007 means." in said
+    assert "What 100007 means: rooms need a paid package." in said
     assert "package" in said.lower()
 
 
@@ -51,7 +51,7 @@ async def test_what_the_log_holds_is_explained_by_either_reference(
 
     said = await explained(front, typed)
 
-    assert "What happened in gr-7F3K9A." in said
+    assert "What happened in gr-7F3K9A: rooms need a paid package." in said
     assert "100007" in said
 
 

@@ -196,7 +196,18 @@ def test_waiting_does_not_help_against_what_nobody_knows() -> None:
 def test_a_headline_says_what_was_tried() -> None:
     told = explain(refused(100003))
 
-    assert headline(told, "Could not make the room “Sync”.") == "Could not make the room “Sync”."
+    assert headline(told, "Could not make the room “Sync”.") == (
+        "Could not make the room “Sync”: the room id is taken."
+    )
+
+
+def test_a_name_keeps_its_capital_in_a_headline() -> None:
+    told = explain(SlackUnreachable("chat.postMessage", "no answer"))
+
+    assert headline(told, "Could not post.") == "Could not post: no answer came from Slack."
+    assert headline(explain(SlackRefused("chat.postMessage", "internal_error")), "It broke.") == (
+        "It broke: Slack had a fault of its own."
+    )
 
 
 def test_a_headline_claims_no_failure_that_nobody_saw() -> None:

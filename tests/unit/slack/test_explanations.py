@@ -13,7 +13,7 @@ from bot.errors import (
     RoomApiUnreachable,
     Try,
 )
-from bot.explain.explain import explain
+from bot.explain.explain import explain, explain_code
 from bot.explain.explanation import Offer
 from bot.slack.buttons import Button, pack, unpack
 from bot.slack.explanations import explanation
@@ -53,7 +53,7 @@ def test_it_says_what_why_what_to_do_and_what_to_refer_to() -> None:
 def test_the_text_alone_says_it_too() -> None:
     text = told(TAKEN).text
 
-    assert text.startswith("Could not make the room “Sprint review”. Cause: ")
+    assert text.startswith("Could not make the room “Sprint review”: the room id is taken. Cause: ")
     assert "Do: " in text
     assert text.endswith("(100003)")
 
@@ -105,8 +105,32 @@ def test_an_unknown_code_is_shown_with_the_services_own_words_escaped() -> None:
 def test_every_problem_is_named_by_its_field_and_escaped() -> None:
     said = words(told(BadInput({"cap": "A cap is 2 or more.", "command": "Not <!channel>."})))
 
-    assert "*Most people*  A cap is 2 or more." in said
+    assert "*People at most*  A cap is 2 or more." in said
     assert "*Words*  Not &lt;!channel&gt;." in said
+
+
+def test_what_was_wrong_comes_before_what_is_said_of_it() -> None:
+    said = told(BadInput({"cap": "A cap is 2 or more."}))
+
+    assert "People at most: A cap is 2 or more. Cause: " in said.text
+    assert words(said).index("*People at most*") < words(said).index("*Cause*")
+
+
+def test_the_page_is_named_where_nothing_happened_that_could_be_looked_up() -> None:
+    said = explanation(explain_code(100007), what="What 100007 means.", reference="", at=NOW)
+
+    assert "gr-" not in words(said)
+    assert "*Reference*  trtc.io/document/60707 · " in words(said)
+
+
+def test_our_reference_stands_alone_where_the_service_has_none() -> None:
+    assert "*Reference*  `gr-7F3K9A` · " in words(told(NoSuchRoom("x")))
+
+
+def test_nobody_waits_after_success() -> None:
+    said = explanation(explain_code(0), what="What 0 means.", reference="", at=NOW)
+
+    assert "Waiting" not in words(said)
 
 
 def test_a_name_that_looks_like_a_mention_stays_text() -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from bot.errors import Try
+from bot.rooms.lifecycle import State
 from bot.rooms.people import Account, AccountRule, Person
-from bot.rooms.room import RoomInfo, RoomType
+from bot.rooms.room import RoomInfo, RoomKind, RoomType
 from bot.slack import answers
 from bot.slack.message import Message
 from tests.factories import NOW, a_booking, a_request
@@ -44,7 +45,13 @@ def test_info_says_what_the_room_service_says() -> None:
 
     said = words(answers.info_answer(found, None, "Id-7", float(NOW)))
 
-    for part in ("`stand-up-1`", "`144115233775727695`", "Running", "*Inside*\\n3", "`Id-7`"):
+    for part in (
+        "`stand-up-1`",
+        "`144115233775727695`",
+        "Running",
+        "*People inside*\\n3",
+        "`Id-7`",
+    ):
         assert part in said
     assert "8, people ask for one" in said
     assert "everybody is muted" in said
@@ -93,7 +100,7 @@ def test_whoami_says_whether_the_room_service_knows_it() -> None:
     account = Account("U0ANNA", "ana", None, is_imported=True)
 
     assert "The room service knows it." in answers.whoami(ANNA, account).text
-    assert "before your first room" in answers.whoami(ANNA, Account("U0ANNA", "ana", None)).text
+    assert "with your next room" in answers.whoami(ANNA, Account("U0ANNA", "ana", None)).text
 
 
 def test_whoami_has_room_for_a_note() -> None:
@@ -128,6 +135,26 @@ def test_who_waits_hears_what_the_last_try_met() -> None:
 def test_a_press_of_retry_is_answered_with_the_id() -> None:
     assert "Trying again to make “Stand-up”" in answers.retrying(a_booking()).text
     assert "`stand-up-4m8x2k7q1z`" in answers.retrying(a_booking()).text
+
+
+def test_a_late_press_of_retry_is_told_that_the_room_is_there() -> None:
+    said = answers.retrying(a_booking(state=State.READY)).text
+
+    assert said == "Nothing to try: “Stand-up” is ready, with the id `stand-up-4m8x2k7q1z`."
+
+
+def test_a_card_that_goes_elsewhere_is_announced_where_it_was_asked_for() -> None:
+    said = answers.card_elsewhere(a_booking(channel_id="C0OTHER")).text
+
+    assert said == "I am making the room “Stand-up”; its card goes to <#C0OTHER>."
+
+
+def test_the_service_cannot_tell_a_voice_room_but_we_can() -> None:
+    live = info(room_type=RoomType.LIVE)
+    voice = a_booking(request=a_request(kind=RoomKind.VOICE))
+
+    assert "*Kind*\\nVoice room" in str(answers.info_answer(live, voice, "Id-7", NOW).content())
+    assert "Live video or voice room" in str(answers.info_answer(live, None, "Id-7", NOW).content())
 
 
 def test_an_ended_room_goes_by_its_name_or_id() -> None:

@@ -68,7 +68,8 @@ def test_a_ready_card_shows_name_id_owner_code_and_end() -> None:
     for part in ("*Stand-up*", "`stand-up-4m8x2k7q1z`", "<@U0ANNA>", "`gr-7F3K9A`", "1 h"):
         assert part in said
     assert f"*Planned end*\\n<!date^{NOW + 3600}^" in said
-    assert f"made <!date^{NOW + 1}^" in said
+    assert f"Ready since <!date^{NOW + 1}^" in said
+    assert "made <!date" not in said
 
 
 def test_the_way_in_leads_to_the_room() -> None:
@@ -125,8 +126,8 @@ def test_what_the_service_said_goes_before_what_was_asked() -> None:
     said = words(booking)
 
     assert "muted" not in said
-    assert "*Most people*\\n20" in said
-    assert "*Inside*\\n0" in said
+    assert "*People at most*\\n20" in said
+    assert "*People inside*\\n0" in said
 
 
 def test_a_live_room_has_no_end_and_shows_its_layout_and_notice() -> None:
@@ -142,7 +143,7 @@ def test_a_live_room_has_no_end_and_shows_its_layout_and_notice() -> None:
     assert "Planned" not in said
     assert "Live video room" in said
     assert "*Layout*\\nOne large, up to 6 small beside it" in said
-    assert "Not shown in the list" in said
+    assert "*List of live rooms*\\nNot shown" in said
     assert "> Bring &lt;@U1&gt;\\n> and tea" in said
 
 
@@ -161,7 +162,7 @@ def test_what_could_not_be_given_is_said_and_not_claimed() -> None:
     assert "other could not be set." in said
     assert "Tea" not in said
     assert "*Seats*" not in said
-    assert "*Most people*" not in said
+    assert "*People at most*" not in said
 
 
 def test_an_owner_with_another_account_is_shown_with_it() -> None:

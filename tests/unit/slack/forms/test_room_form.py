@@ -214,7 +214,10 @@ def test_errors_stand_on_their_fields_and_the_rest_under_the_name() -> None:
 
     errors = errors_for_view({"cap": "Too big.", "length": "Too long.", "muted": "No."}, blocks)
 
-    assert errors == {"cap": "Too big.", "name": "Planned length: Too long. Rules: No."}
+    assert errors == {
+        "cap": "Too big.",
+        "name": "Planned length: Too long. Everybody is muted: No.",
+    }
 
 
 def test_a_problem_that_has_no_label_is_told_all_the_same() -> None:
