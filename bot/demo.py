@@ -25,7 +25,7 @@ from bot.workspace.setup import Setup
 HOST: Final = "127.0.0.1"
 USAGE: Final = "now|live|voice [name] [clauses], info, list, end, explain, whoami, link, help"
 
-# What the manifest asks for, optional scopes included.
+# What the manifest asks for, optional scopes included; it subscribes to no event.
 SCOPES: Final = frozenset(
     {
         "chat:write",
@@ -47,7 +47,7 @@ async def demo(port: int, *, open_page: bool) -> None:
     page, rooms, events = _listen_or_next(port), listen(HOST, 0), listen(HOST, 0)
     credentials = Credentials.random()
     setup = replace(
-        Setup.random(base_url=_url(page), scopes=SCOPES, usage_hint=USAGE),
+        Setup.random(base_url=_url(page), scopes=SCOPES, usage_hint=USAGE, events=frozenset()),
         app_token="",
         events_url=f"{_url(events)}/slack/events",
     )

@@ -67,10 +67,15 @@ def _sidebar(place: Place) -> Html:
         tag("h2", "App"),
         tag(
             "nav",
-            _entry(place, "home", f"{BOT.real_name} · Home"),
+            _entry(place, "home", f"{BOT.real_name} · Home") if _has_home(place) else "",
             _entry(place, direct.id, f"{BOT.real_name} · Messages") if direct else "",
         ),
     )
+
+
+def _has_home(place: Place) -> bool:
+    """Say whether the app has a home tab; ASSUMED of one that wants to hear that it was opened."""
+    return "app_home_opened" in place.workspace.setup.events
 
 
 def _label(channel: Conversation) -> str:

@@ -42,7 +42,7 @@ class Place:
         """Return what drawing needs to know."""
         now = self.workspace.setup.clock()
         return Scene(
-            reader=Reader.at(now, self.person.tz),
+            reader=Reader.at(now, self.person.tz, self.person.locale),
             viewer=self.person,
             people=self.workspace.people,
             conversations=self.workspace.conversations,

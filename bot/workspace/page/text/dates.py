@@ -15,14 +15,21 @@ _HOLE: Final = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Who reads, and when: `now` is in the reader's zone."""
+    """Who reads, and when.
+
+    Attributes:
+        now: In the reader's zone.
+        has_long_days: Counts 24 hours a day, as one may set in Slack; the default is twice 12.
+    """
 
     now: dt.datetime
+    has_long_days: bool = False
 
     @classmethod
-    def at(cls, seconds: float, tz: str) -> "Reader":
-        """Return a reader in the IANA zone `tz` at a moment."""
-        return cls(now=dt.datetime.fromtimestamp(seconds, ZoneInfo(tz)))
+    def at(cls, seconds: float, tz: str, locale: str = "en-US") -> "Reader":
+        """Return a reader in the IANA zone `tz` at a moment; `locale` is an IETF language tag."""
+        now = dt.datetime.fromtimestamp(seconds, ZoneInfo(tz))
+        return cls(now=now, has_long_days=locale != "en-US")
 
     def moment(self, seconds: float) -> dt.datetime:
         """Return another moment in the reader's zone."""
@@ -46,12 +53,12 @@ def _long(at: dt.datetime) -> str:
     return f"{at:%A}, {_date(at)}"
 
 
-def _time(at: dt.datetime) -> str:
-    return f"{at.hour % 12 or 12}:{at:%M %p}"
+def _time(at: dt.datetime, reader: Reader) -> str:
+    return f"{at:%H:%M}" if reader.has_long_days else f"{at.hour % 12 or 12}:{at:%M %p}"
 
 
-def _seconds(at: dt.datetime) -> str:
-    return f"{at.hour % 12 or 12}:{at:%M:%S %p}"
+def _seconds(at: dt.datetime, reader: Reader) -> str:
+    return f"{at:%H:%M:%S}" if reader.has_long_days else f"{at.hour % 12 or 12}:{at:%M:%S %p}"
 
 
 NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -83,8 +90,8 @@ FORMATS: Final[Mapping[str, Callable[[dt.datetime, Reader], str]]] = {
     "date_short_pretty": _pretty(_short),
     "date_long_pretty": _pretty(_long),
     "day_divider_pretty": _pretty(_long),
-    "time": lambda at, _: _time(at),
-    "time_secs": lambda at, _: _seconds(at),
+    "time": _time,
+    "time_secs": _seconds,
     "ago": _ago,
 }
 
@@ -102,4 +109,4 @@ def written(seconds: float, pattern: str, reader: Reader) -> str:
 
 def clock_time(seconds: float, reader: Reader) -> str:
     """Return hour and minute as they stand beside a message."""
-    return f"{reader.moment(seconds):%H:%M}"
+    return _time(reader.moment(seconds), reader)

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from bot.workspace.world.people import ANA, GUEST, WEI
+from bot.workspace.world.people import ANA, GUEST, SAM, WEI
 from tests.unit.workspace.payloads import (
     actions,
     button,
@@ -162,8 +162,16 @@ async def test_each_person_reads_times_in_their_own_zone(stage: Stage) -> None:
     # 1793718000 is 2026-11-03 15:00 UTC: 16:00 in Berlin, 23:00 in Shanghai.
     await posted(stage, section("<!date^1793718000^{date_short} {time}|then>"))
 
-    assert "Nov 3, 2026 4:00 PM" in await stage.page()
-    assert "Nov 3, 2026 11:00 PM" in await stage.page(person=WEI.id)
+    assert "Nov 3, 2026 16:00" in await stage.page()
+    assert "Nov 3, 2026 23:00" in await stage.page(person=WEI.id)
+
+
+async def test_who_reads_american_english_has_twelve_hours(stage: Stage) -> None:
+    # 1793718000 is 10:00 in New York: clocks went back there two days before.
+    await posted(stage, section("<!date^1793718000^{date_short} {time_secs}|then>"))
+
+    assert "Nov 3, 2026 10:00:00 AM" in await stage.page(person=SAM.id)
+    assert "Nov 3, 2026 16:00:00" in await stage.page()
 
 
 async def test_a_person_sees_only_their_channels(stage: Stage) -> None:
