@@ -42,7 +42,10 @@ async def get_room_info(ref: str, place: Place, outside: Outside) -> Looked:
 
 
 async def check_room(booking: Booking, outside: Outside) -> Looked:
-    """Ask for the room of a booking and show the answer on its card.
+    """Ask for the room of a booking and show the answer on its card, if it has one.
+
+    A room that is still being made is looked at and left alone: what its maker writes meanwhile
+    must stand.
 
     Raises:
         RoomApiError: There is no such room (the card then says that it is over), or no answer.
@@ -53,6 +56,8 @@ async def check_room(booking: Booking, outside: Outside) -> Looked:
         if refused.code == NO_SUCH_ROOM and booking.state is State.READY:
             await _keep(replace(booking, state=after(booking.state, Event.ENDED)), outside)
         raise
+    if booking.state is not State.READY:
+        return Looked(answer.value, answer.request_id, booking)
     checked = replace(booking, info=answer.value, checked_at=outside.clock.now())
     kept = await _keep(checked, outside)
     return Looked(answer.value, answer.request_id, kept)

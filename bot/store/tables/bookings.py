@@ -1,7 +1,7 @@
 """The bookings: added, changed, and found again by what people type."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -123,7 +123,12 @@ class BookingTable:
 
 
 def _change(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> bool:
-    if not booking_rows.update(booking, booking.version - 1, connection):
+    stored = booking_rows.read(booking.id, connection)
+    if stored is None:
+        return False
+    # A card may have been posted since the booking was read: that bumps no version.
+    whole = replace(booking, card=booking.card or stored.card)
+    if not booking_rows.update(whole, booking.version - 1, connection):
         return False
     write_actions(booking.id, booking.version, actions, connection)
     return True

@@ -22,6 +22,7 @@ async def test_what_was_written_but_not_committed_in_time_is_taken_back(
     await asyncio.sleep(0)
     last = asyncio.create_task(behind.hold(opened.database))
     await asyncio.sleep(0)
+    await asyncio.sleep(0)  # a round for `hold`, and one for the job that it hands in
 
     before.is_open.set()
     await last  # the row is written by now, in a transaction that still waits

@@ -1,12 +1,14 @@
 """Looking a room up and ending it: what a reference means, and who may."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.errors import BadInput, NoSuchRoom, NotAllowed, RoomApiRefused
 from bot.rooms.lifecycle import State
-from bot.usecases.end_room import end_room
+from bot.usecases.end_room import end_booking, end_room
 from bot.usecases.find_room import find_booking
-from bot.usecases.get_room_info import get_room_info
+from bot.usecases.get_room_info import check_room, get_room_info
 from tests.factories import a_place
 from tests.unit.usecases.conftest import World
 
@@ -53,6 +55,32 @@ async def test_looking_a_room_up_is_shown_on_its_card(world: World) -> None:
 
     assert looked.info.room_id == booking.room_id
     assert world.announcer.shown(booking.id).checked_at == world.clock.now()
+
+
+async def test_a_room_that_is_looked_at_while_it_is_made_is_made_all_the_same(
+    world: World,
+) -> None:
+    booking = (await world.book()).booking
+    being_made = await world.stored(booking)
+    await world.run_due()
+
+    looked = await check_room(being_made, world.outside)
+    await world.run_due()
+
+    assert looked.info.room_id == booking.room_id
+    assert (await world.stored(booking)).state is State.READY
+    assert world.announcer.shown(booking.id).state is State.READY
+
+
+async def test_a_card_that_was_posted_meanwhile_is_not_forgotten(world: World) -> None:
+    booking = (await world.book()).booking
+    await world.run_due()
+    before = replace(await world.stored(booking), card=None)
+
+    await end_booking(before, a_place(), world.outside)
+    await world.run_due()
+
+    assert world.announcer.shown(booking.id).state is State.OVER
 
 
 async def test_a_room_that_is_gone_is_over_on_its_card(world: World) -> None:
