@@ -1,8 +1,5 @@
 """Slack delivers twice, the bot is stopped in between, the database is held: nothing is lost."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,6 +9,7 @@ from bot.store.sqlite import open_store
 from bot.workspace.delivery.signing import signed_headers
 from bot.workspace.world.people import ANA, TEAM_ID
 from commands.asked import command_asked
+from tests.scenarios.holding import held
 from tests.scenarios.stage import GENERAL, Stage
 
 FORM = "application/x-www-form-urlencoded"
@@ -34,15 +32,6 @@ async def deliver(stage: Stage, **fields: str) -> httpx.Response:
     async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as slack:
         headers = signed_headers(secret, body, FORM)
         return await slack.post("/slack/events", content=body, headers=headers)
-
-
-@contextmanager
-def held(database: str) -> Iterator[None]:
-    """Hold the database, as a backup does that takes its time."""
-    with closing(sqlite3.connect(database)) as other:
-        other.execute("begin immediate")
-        yield
-        other.rollback()
 
 
 async def test_the_same_delivery_three_times_makes_one_room(stage: Stage) -> None:
@@ -89,7 +78,7 @@ async def test_what_a_crash_left_in_the_inbox_is_done_at_the_start(
 async def test_a_command_while_the_database_is_held_is_refused_in_the_ack(
     stage: Stage, tmp_path: Path
 ) -> None:
-    with held(str(tmp_path / "greenroom.db")):
+    with held(tmp_path / "greenroom.db"):
         answer = await deliver(stage)
 
     assert "Nothing was made" in answer.json()["text"]
