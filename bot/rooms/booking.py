@@ -144,7 +144,7 @@ class Action:
     Attributes:
         version: The booking's version that it was made for.
         attempts: How often it was claimed, this time included.
-        intent_at: When its effect was first announced to the store; None before that.
+        intent_at: When its effect was last announced to the store; None before that.
         last_error: What the last attempt met, in a few words.
     """
 

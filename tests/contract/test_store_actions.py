@@ -132,7 +132,7 @@ async def test_telling_that_it_takes_longer_does_not_wait_for_it(store: Store) -
     assert [one.key for one in await claim(store, at=NOW + 4.0)] == ["say"]
 
 
-async def test_an_intent_is_kept_from_the_first_time(store: Store) -> None:
+async def test_an_intent_is_that_of_the_last_try(store: Store) -> None:
     await add_due(store, "a")
     (first,) = await claim(store, "one")
     assert await store.actions.intend("one", first, NOW + 1.0) is True
@@ -142,7 +142,7 @@ async def test_an_intent_is_kept_from_the_first_time(store: Store) -> None:
     assert await store.actions.intend("two", second, NOW + 40.0) is True
 
     (third,) = await claim(store, "three", at=NOW + 70.0)
-    assert third.intent_at == NOW + 1.0
+    assert third.intent_at == NOW + 40.0
 
 
 async def test_an_intent_keeps_the_others_away_while_the_effect_is_on_its_way(

@@ -38,7 +38,7 @@ RENEW: Final = """
     update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
 """
 INTEND: Final = """
-    update action set intent_at = coalesce(intent_at, :at),
+    update action set intent_at = :at,
         lease_until = case when lease_until < :until then :until else lease_until end
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
 """
@@ -73,8 +73,9 @@ class ActionTable:
     async def intend(self, me: str, action: Action, at: float) -> bool:
         """Commit that the effect is about to happen; False when somebody took the action since.
 
-        The first such instant is kept: a later try must look from there. The lease then lasts
-        `EFFECT_S` more, also one that had run out, so that nobody repeats what is on its way.
+        The last such instant is kept: whoever tries again looks around it first, and tries may be
+        minutes apart when Slack asks for patience. The lease then lasts `EFFECT_S` more, also one
+        that had run out, so that nobody repeats what is on its way.
         """
         params: Params = {"id": action.id, "me": me, "attempts": action.attempts, "at": at}
         params = {**params, "until": at + EFFECT_S}

@@ -112,8 +112,9 @@ async def test_a_lost_card_is_found_by_its_key_on_a_later_page(line: Line) -> No
 
     first, second = line.slack.asked("conversations.history")
     assert card == Card("C0TEAM", "1.3")
-    assert float(first["oldest"]) == NOW + 8.0  # design 5.4: intent - 2 s … + 30 s
-    assert float(first["latest"]) == NOW + 40.0
+    assert float(first["oldest"]) <= NOW + 10.0 - 300.0  # clocks may be five minutes apart
+    assert float(first["latest"]) >= NOW + 10.0 + 300.0
+    assert float(first["latest"]) - float(first["oldest"]) <= 1800.0  # yet bounded: design 5.4
     assert first["include_all_metadata"] == "1"
     assert second["cursor"] == "next"
 
