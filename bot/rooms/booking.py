@@ -111,6 +111,7 @@ class ActionKind(StrEnum):
     POST_CARD = "post_card"
     EDIT_CARD = "edit_card"
     SAY_TRYING = "say_trying"  # tell the asker that it takes longer
+    OVER = "over"  # the planned end has come: the card says so
     TELL_FAILURE = "tell_failure"  # explain to the asker what came of it
 
 

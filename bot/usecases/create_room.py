@@ -62,14 +62,22 @@ def _made(booking: Booking, answer: Answer[Made], outside: Outside) -> Outcome:
         left_out=answer.value.left_out,
         trouble=None,
     )
-    post = NewAction(ActionKind.POST_CARD, f"card:{booking.id}:{booking.version}", now)
     return Outcome(
         state=ActionState.DONE,
         result=booking.room_id,
         booking=ready,
-        then=(post,) if booking.card is None else (),
+        then=_after_it_is_made(ready, now),
         tries=answer.tries,
     )
+
+
+def _after_it_is_made(booking: Booking, now: float) -> tuple[NewAction, ...]:
+    """Return what follows: its card at once, and the end of its time."""
+    mark = f"{booking.id}:{booking.version}"
+    then = [NewAction(ActionKind.POST_CARD, f"card:{mark}", now)] if booking.card is None else []
+    if booking.ends_at is not None:
+        then.append(NewAction(ActionKind.OVER, f"over:{mark}", booking.ends_at))
+    return tuple(then)
 
 
 async def _not_made(

@@ -54,7 +54,8 @@ async def check_room(booking: Booking, outside: Outside) -> Looked:
         answer = await _asked(ROOM_TYPES[booking.request.kind], booking.room_id, outside)
     except RoomApiRefused as refused:
         if refused.code == NO_SUCH_ROOM and booking.state is State.READY:
-            await _keep(replace(booking, state=after(booking.state, Event.ENDED)), outside)
+            over = after(booking.state, Event.ENDED)
+            await _keep(replace(booking, state=over, trouble=refused.last), outside)
         raise
     if booking.state is not State.READY:
         return Looked(answer.value, answer.request_id, booking)

@@ -8,6 +8,7 @@ from bot.rooms.booking import Action, ActionKind, ActionState, Booking, Outcome
 from bot.usecases.announce import edit_card, not_said, post_card, say_trying, tell_failure
 from bot.usecases.create_room import create_room
 from bot.usecases.outside import Outside
+from bot.usecases.over import over
 
 Effect = Callable[[Action, Booking, Outside], Awaitable[Outcome]]
 
@@ -17,10 +18,11 @@ EFFECTS: Final[Mapping[ActionKind, Effect]] = {
     ActionKind.EDIT_CARD: edit_card,
     ActionKind.SAY_TRYING: say_trying,
     ActionKind.TELL_FAILURE: tell_failure,
+    ActionKind.OVER: over,
 }
 
 # These are about the booking as it is now, whichever version asked for them.
-OF_ANY_VERSION: Final = frozenset({ActionKind.EDIT_CARD, ActionKind.POST_CARD})
+OF_ANY_VERSION: Final = frozenset({ActionKind.EDIT_CARD, ActionKind.POST_CARD, ActionKind.OVER})
 
 
 async def perform(action: Action, outside: Outside) -> Outcome:

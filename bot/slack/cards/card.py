@@ -11,6 +11,7 @@ from bot.ports import Clock
 from bot.rooms.booking import Booking
 from bot.rooms.join import JoinUrl
 from bot.rooms.lifecycle import State
+from bot.rooms.room import RoomKind
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
 from bot.slack.cards.in_words import (
@@ -56,7 +57,13 @@ def _ready(booking: Booking) -> str:
 
 
 def _over(booking: Booking) -> str:
-    return f"Over. Ended by {mrkdwn.user(booking.ended_by)}." if booking.ended_by else "Over."
+    if booking.ended_by:
+        return f"Over. Ended by {mrkdwn.user(booking.ended_by)}."
+    if booking.trouble is not None:  # looked for, and not there
+        return "Over. The room service no longer has this room."
+    if booking.request.kind is RoomKind.CONFERENCE:  # page 002, the note on recycling
+        return "Over. The room itself goes about 6 hours later, once nobody is inside."
+    return "Over."
 
 
 def _cancelled(booking: Booking) -> str:

@@ -91,7 +91,10 @@ async def test_a_room_that_is_gone_is_over_on_its_card(world: World) -> None:
     with pytest.raises(RoomApiRefused, match="100004"):
         await get_room_info("last", a_place(), world.outside)
 
-    assert (await world.stored(booking)).state is State.OVER
+    stored = await world.stored(booking)
+    assert stored.state is State.OVER
+    assert stored.trouble is not None
+    assert stored.trouble.code == 100004
 
 
 async def test_a_room_that_is_not_ours_is_looked_for_in_both_services(world: World) -> None:

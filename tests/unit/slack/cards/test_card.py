@@ -182,6 +182,20 @@ def test_the_last_try_is_told_in_words() -> None:
     assert "(100007)" in card(booking).text
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "The room itself goes about 6 hours later"),
+        ({"trouble": Try(NOW, 0.1, 100004)}, "no longer has this room"),
+        ({"ended_by": "U0BOB"}, "Ended by <@U0BOB>"),
+    ],
+)
+def test_a_card_that_is_over_says_what_becomes_of_the_room(
+    changes: dict[str, Any], words: str
+) -> None:
+    assert words in str(card(a_booking(state=State.OVER, **changes)).content())
+
+
 def test_an_ended_room_says_who_and_when() -> None:
     booking = a_booking(state=State.OVER, ended_by="U0BOB", ends_at=NOW + 60)
 
