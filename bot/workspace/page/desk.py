@@ -6,6 +6,7 @@ from typing import Any
 from bot.workspace.page.asking import words
 from bot.workspace.page.blocks import Canvas, draw_blocks
 from bot.workspace.page.conversation import hidden
+from bot.workspace.page.head import head
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.place import Place
 from bot.workspace.page.text.mrkdwn import plain
@@ -63,10 +64,9 @@ def confirmation(place: Place, confirm: Mapping[str, Any], sent: list[tuple[str,
         action="/press",
         method="post",
     )
-    style = tag("link", rel="stylesheet", href="/static/page.css")
     title, question = tag("h1", plain(asked["title"])), tag("p", plain(asked["text"]))
     body = tag("body", tag("main", title, question, form), class_="notice")
-    return f"<!doctype html>{tag('html', tag('head', style), body, lang='en')}"
+    return f"<!doctype html>{tag('html', head(asked['title']), body, lang='en')}"
 
 
 def _form(place: Place, view: OpenView, depth: int) -> Html:

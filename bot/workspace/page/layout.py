@@ -2,6 +2,7 @@
 
 from bot.workspace.page.conversation import composer, conversation
 from bot.workspace.page.desk import home_tab, open_dialog
+from bot.workspace.page.head import head
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.place import Place
 from bot.workspace.state import Workspace
@@ -21,7 +22,7 @@ def whole(place: Place) -> str:
         data_as=place.person.id,
         data_channel=place.name,
     )
-    return f"<!doctype html>{tag('html', _head(place), body, lang='en')}"
+    return f"<!doctype html>{tag('html', head(f'{place.title} · {TEAM_NAME}'), body, lang='en')}"
 
 
 def fragments(place: Place) -> dict[str, Html]:
@@ -38,22 +39,7 @@ def notice(title: str, text: str, back: str = "/") -> str:
     """Return a small page that says one thing."""
     link = tag("a", "Back to the workspace", href=back)
     body = tag("body", tag("main", tag("h1", title), tag("p", text), link), class_="notice")
-    return f"<!doctype html>{tag('html', _style(title), body, lang='en')}"
-
-
-def _head(place: Place) -> Html:
-    return _style(f"{place.title} · {TEAM_NAME}")
-
-
-def _style(title: str) -> Html:
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("link", rel="icon", href="data:,"),
-        tag("link", rel="stylesheet", href="/static/page.css"),
-        tag("title", title),
-    )
+    return f"<!doctype html>{tag('html', head(title), body, lang='en')}"
 
 
 def _sidebar(place: Place) -> Html:

@@ -7,10 +7,15 @@ const place = document.body.dataset;
 document.body.classList.add("scripted");
 
 // What somebody typed and the server does not know yet.
-const keyOf = (field) => {
+const ownerOf = (field) => {
   const owner = field.closest("[data-ts], [data-view]");
-  const of = owner ? owner.dataset.ts || owner.dataset.view : "";
-  return `${of} ${field.name} ${["radio", "checkbox"].includes(field.type) ? field.value : ""}`;
+  return owner ? owner.dataset.ts || owner.dataset.view : "";
+};
+
+const keyOf = (field) => {
+  const of = ownerOf(field);
+  const isOneOfSeveral = ["radio", "checkbox"].includes(field.type) || field.tagName === "BUTTON";
+  return `${of} ${field.name || field.tagName} ${isOneOfSeveral ? field.value : ""}`;
 };
 
 const isTouched = (field) => {
@@ -38,6 +43,12 @@ const write = (field, typed) => {
   }
 };
 
+// What can have the focus, in the order of the page.
+const stopsIn = (region) => [...region.querySelectorAll("input[name], textarea[name], select[name], button, summary")];
+
+// An app that changes its message gives the blocks new ids; the action keeps its own.
+const isLike = (field, was) => was && was.action && field.dataset.action === was.action && ownerOf(field) === was.of;
+
 const fieldsIn = (region) => [...region.querySelectorAll("input[name], textarea[name], select[name]")];
 
 function swap(id, markup) {
@@ -45,20 +56,23 @@ function swap(id, markup) {
   shown.set(id, markup);
   const region = document.getElementById(id);
   const typed = new Map(fieldsIn(region).filter(isTouched).map((f) => [keyOf(f), read(f)]));
-  const active = region.contains(document.activeElement) ? document.activeElement : null;
-  const focus = active && active.name ? keyOf(active) : null;
+  // In a form a press leads on, to what is wrong; elsewhere one stays where one was.
+  const stops = id === "dialog" ? fieldsIn : stopsIn;
+  const active = stops(region).find((each) => each === document.activeElement);
+  const focus = active ? keyOf(active) : null;
+  const was = active ? { of: ownerOf(active), action: active.dataset.action } : null;
   const caret = active && active.selectionStart !== undefined ? active.selectionStart : null;
   const opened = new Set([...region.querySelectorAll("details.reply[open]")].map((d) => d.closest("[data-ts]").dataset.ts));
+  const hadDialog = region.querySelector("dialog") !== null;
   region.innerHTML = markup;
   for (const field of fieldsIn(region)) {
     if (typed.has(keyOf(field))) write(field, typed.get(keyOf(field)));
-    if (keyOf(field) === focus) {
-      field.focus();
-      if (caret !== null && field.setSelectionRange && /^(text|textarea)$/.test(field.type)) field.setSelectionRange(caret, caret);
-    }
   }
+  const stop = stops(region).find((each) => keyOf(each) === focus) || stops(region).find((each) => isLike(each, was));
+  if (focus !== null) (stop || document.getElementById("composer"))?.focus();
+  if (stop && caret !== null && stop.setSelectionRange && /^(text|textarea)$/.test(stop.type)) stop.setSelectionRange(caret, caret);
   for (const ts of opened) region.querySelector(`[data-ts="${ts}"] details.reply`)?.setAttribute("open", "");
-  if (id === "dialog") openDialog(region, focus);
+  if (id === "dialog" && (hadDialog || markup)) openDialog(region, focus);
   if (id === "conversation") toTheEnd();
 }
 
@@ -182,7 +196,7 @@ document.addEventListener("submit", async (event) => {
     line.value = "";
     hint();
     await sending;
-    line.focus();
+    if ([document.body, submitter].includes(document.activeElement)) line.focus();
     return;
   }
   if (submitter?.name === "press") await press(submitter, form, submitter);

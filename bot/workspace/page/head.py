@@ -1,0 +1,15 @@
+"""Draws what stands in the head of every page."""
+
+from bot.workspace.page.html import Html, tag
+
+
+def head(title: str) -> Html:
+    """Return the head; the empty icon spares the browser a question that nobody answers."""
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("link", rel="icon", href="data:,"),
+        tag("link", rel="stylesheet", href="/static/page.css"),
+        tag("title", title),
+    )
