@@ -10,13 +10,13 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Final, Literal
 
 import uvicorn
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from starlette.types import ASGIApp
 
 from bot import log, web
 from bot.clock import SystemClock
-from bot.errors import StoreUnavailable
+from bot.errors import SlackRefused, StoreUnavailable
 from bot.settings import Settings, SettingsFaulty
+from bot.slack.socket_mode import socket_mode
 from bot.store.lock import AlreadyRunning
 from bot.wiring import Parts, assemble
 
@@ -148,18 +148,14 @@ def _settle() -> None:
 
 @contextlib.asynccontextmanager
 async def _door(settings: Settings, parts: Parts) -> AsyncIterator[None]:
-    """Let Slack in by Socket Mode while the context lasts, if there is an app token.
-
-    The client that opens the connection carries the app token, not the bot's.
-    """
+    """Let Slack in by Socket Mode while the context lasts, if there is an app token."""
     if settings.slack_app_token is None:
         yield
         return
     token = settings.slack_app_token.get_secret_value()
-    handler = AsyncSocketModeHandler(parts.bolt, token, web_client=parts.socket_client(token))
-    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-    LOG.info("Greenroom is connected to Slack by Socket Mode")
     try:
-        yield
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]  # same
+        async with socket_mode(parts.bolt, token, parts.socket_client(token)):
+            yield
+    except SlackRefused as refused:
+        why = f"Socket Mode: Slack refuses SLACK_APP_TOKEN ({refused.error})"
+        raise CannotStart(f"{why}; make one with the scope connections:write.") from None

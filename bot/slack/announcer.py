@@ -73,6 +73,10 @@ class SlackAnnouncer:
         Where the bot cannot post, the asker's own way back still can, if the card belongs where
         they asked; else the card goes to them directly, with how to let the bot in (C38). Such a
         card, and a quiet one, has no `ts` and is never edited, unless it is a direct message.
+
+        Raises:
+            SlackRefused: None of these ways is open.
+            SlackError: Slack is busy or gave no answer.
         """
         message = self._cards.card(booking)
         if booking.request.is_quiet:
@@ -80,10 +84,8 @@ class SlackAnnouncer:
             return Card(booking.channel_id, "")
         try:
             return await self._post(booking, key, message)
-        except SlackRefused as refused:
-            if refused.error not in CLOSED_TO_US:
-                raise
-        return await self._post_elsewhere(booking, message)
+        except SlackRefused:  # for whatever reason: somebody waits for this room
+            return await self._post_elsewhere(booking, message)
 
     async def find_card(self, booking: Booking, key: str, intent_at: float) -> Card | None:
         """Look for the card in the channel's history, around the time of the intent.
@@ -153,8 +155,12 @@ class SlackAnnouncer:
             return Card(booking.channel_id, "")
         where = mrkdwn.channel(booking.channel_id)
         note = f"I cannot post in {where}. To let me, type `/invite` and my name there."
-        sent = await self._responder.tell_directly(booking.asked.user_id, message.with_note(note))
-        return Card(*sent)
+        message = message.with_note(note)
+        try:
+            return Card(*await self._responder.tell_directly(booking.asked.user_id, message))
+        except SlackRefused:  # a way back needs no token
+            await self._responder.whisper(booking.asked, reply, message)
+            return Card(booking.channel_id, "")
 
     async def _look_through(self, channel_id: str, key: str, intent_at: float) -> Card | None:
         cursor: str | None = None

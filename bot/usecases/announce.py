@@ -1,5 +1,6 @@
 """Tell people about a booking: post its card once, edit it, and say privately what goes on."""
 
+import logging
 from dataclasses import replace
 from typing import Final
 
@@ -20,7 +21,9 @@ from bot.rooms.room import ROOM_TYPES
 from bot.usecases.backoff import delay
 from bot.usecases.outside import Outside
 
+LOG = logging.getLogger(__name__)
 MOST_TRIES: Final = 12  # of one message: about three minutes
+PATIENCE_S: Final = 3600.0  # however many tries that takes: Slack may be away for long
 ID_TAKEN: Final = frozenset({100003, 100010, 100011})
 IDS_LOOKED_AT: Final = 5
 
@@ -34,12 +37,16 @@ def _skipped(booking: Booking) -> Outcome:
 
 
 def not_said(action: Action, error: SlackError, outside: Outside) -> Outcome:
-    """Say it later when waiting helps; else it is told nowhere, and the row says why."""
+    """Say it later when waiting helps; else it is told nowhere but in the log."""
+    now = outside.clock.now()
     wait = error.retry_after_s if isinstance(error, SlackBusy) else delay(action.attempts)
-    may_help = isinstance(error, SlackBusy | SlackUnreachable) and action.attempts < MOST_TRIES
+    is_early = action.attempts < MOST_TRIES or now < action.due + PATIENCE_S
+    may_help = is_early and isinstance(error, SlackBusy | SlackUnreachable)
+    if not may_help:
+        LOG.warning("%s was given up after %d tries: %s", action.key, action.attempts, error)
     return Outcome(
         state=ActionState.PENDING if may_help else ActionState.FAILED,
-        next_try=outside.clock.now() + wait,
+        next_try=now + wait,
         error=str(error),
     )
 

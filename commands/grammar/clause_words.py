@@ -41,7 +41,7 @@ CLAUSE_WORDS: Final[Sequence[ClauseWords]] = (
     ClauseWords("cover https://…", "the room’s picture, at most 200 bytes", _LIVE),
     ClauseWords("category 1,2", "numbers of categories, at most 3", _LIVE),
     ClauseWords(
-        "layout Karaoke",
+        "layout <name>",
         "`VideoDynamicGrid9Seats`, `VideoDynamicFloat7Seats`, `VideoFixedGrid9Seats`, "
         "`VideoFixedFloat7Seats`, `VideoLandscape4Seats`; for voice rooms `AudioSalon`, `Karaoke`",
         _LIVE,

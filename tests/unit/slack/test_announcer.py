@@ -46,7 +46,8 @@ async def test_a_card_is_posted_with_its_key_and_no_unfurling(line: Line) -> Non
 
 
 @pytest.mark.parametrize(
-    "word", ["not_in_channel", "channel_not_found", "is_archived", "restricted_action"]
+    "word",
+    ["not_in_channel", "channel_not_found", "is_archived", "restricted_action", "token_revoked"],
 )
 async def test_where_the_bot_may_not_post_the_askers_way_back_may(line: Line, word: str) -> None:
     line.slack.tell["chat.postMessage"].append(no(word))
@@ -75,6 +76,18 @@ async def test_a_card_for_another_channel_goes_to_the_asker_with_how_to_let_the_
     assert line.slack.asked("respond") == []
 
 
+async def test_without_a_token_a_card_for_another_channel_goes_by_the_askers_way_back(
+    line: Line,
+) -> None:
+    line.slack.tell["chat.postMessage"] += [no("token_revoked"), no("token_revoked")]
+
+    card = await announcer(line).post_card(ready(channel_id="C0OTHER", reply=line.reply()), KEY)
+
+    [said] = line.slack.asked("respond")
+    assert card == Card("C0OTHER", "")
+    assert said["response_type"] == "ephemeral"
+
+
 async def test_a_quiet_card_is_for_the_asker_alone(line: Line) -> None:
     booking = ready(request=a_request(is_quiet=True), reply=line.reply())
 
@@ -95,8 +108,9 @@ async def test_a_lost_answer_to_a_post_is_told_as_such(line: Line) -> None:
     assert len(line.slack.asked("chat.postMessage")) == 1
 
 
-async def test_another_refusal_is_not_hidden(line: Line) -> None:
-    line.slack.tell["chat.postMessage"].append(no("token_revoked"))
+async def test_a_refusal_everywhere_is_not_hidden(line: Line) -> None:
+    line.slack.tell["chat.postMessage"] += [no("token_revoked")] * 3
+    line.slack.tell["chat.postEphemeral"].append(no("token_revoked"))
 
     with pytest.raises(SlackRefused, match="token_revoked"):
         await announcer(line).post_card(ready(), KEY)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.errors import SlackBusy, SlackRefused, SlackUnreachable
 from bot.rooms.lifecycle import State
 from bot.usecases.end_room import end_booking
@@ -51,7 +53,35 @@ async def test_without_the_history_a_lost_post_is_repeated_or_not_as_the_operato
     assert world.announcer.posted == []
 
 
-async def test_a_refusal_of_slack_is_not_repeated(world: World) -> None:
+async def test_a_slack_that_is_away_for_long_gets_the_card_when_it_is_back(world: World) -> None:
+    world.announcer.faults = [SlackUnreachable("chat.postMessage", "HTTP 503")] * 40
+    booking = (await world.book()).booking
+
+    for _ in range(60):
+        await world.run_due()
+        world.clock.push(30)
+
+    assert world.announcer.posted == [f"card:{booking.id}:{booking.version}"]
+
+
+async def test_a_slack_that_stays_away_is_given_up_and_the_log_says_so(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.announcer.faults = [SlackUnreachable("chat.postMessage", "HTTP 503")] * 1000
+    await world.book()
+
+    for _ in range(200):
+        await world.run_due()
+        world.clock.push(35)
+
+    assert world.announcer.posted == []
+    assert "was given up" in caplog.text
+    assert await world.run_due() == 0
+
+
+async def test_a_refusal_of_slack_is_not_repeated_and_stands_in_the_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     world.announcer.faults = [SlackRefused("chat.postMessage", "is_archived")]
     booking = (await world.book()).booking
 
@@ -61,6 +91,7 @@ async def test_a_refusal_of_slack_is_not_repeated(world: World) -> None:
 
     assert world.announcer.posted == []
     assert (await world.stored(booking)).state is State.READY
+    assert "is_archived" in caplog.text
 
 
 async def test_ending_a_room_shows_on_its_card(world: World) -> None:
