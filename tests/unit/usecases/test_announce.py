@@ -59,7 +59,7 @@ async def test_a_slack_that_is_away_for_long_gets_the_card_when_it_is_back(world
 
     for _ in range(60):
         await world.run_due()
-        world.clock.push(30)
+        world.clock.push(35)
 
     assert world.announcer.posted == [f"card:{booking.id}:{booking.version}"]
 
@@ -68,7 +68,7 @@ async def test_a_slack_that_stays_away_is_given_up_and_the_log_says_so(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     world.announcer.faults = [SlackUnreachable("chat.postMessage", "HTTP 503")] * 1000
-    await world.book()
+    await world.book(length_s=6 * 3600)
 
     for _ in range(200):
         await world.run_due()
