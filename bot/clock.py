@@ -1,6 +1,8 @@
-"""The machine's clock: the one place that asks it for the time."""
+"""The machine's clock, the one place that asks it for the time, and one that can be moved."""
 
+import math
 import time
+from collections.abc import Callable
 
 
 class SystemClock:
@@ -9,3 +11,26 @@ class SystemClock:
     def now(self) -> float:
         """Return the time."""
         return time.time()
+
+
+class MovableClock:
+    """A clock that runs with another one, ahead of it by as much as it was moved.
+
+    Args:
+        beneath: UTC epoch seconds; the machine's if nothing else is given.
+    """
+
+    def __init__(self, beneath: Callable[[], float] = time.time) -> None:
+        self._beneath = beneath
+        self._ahead_s = 0.0
+
+    def now(self) -> float:
+        """Return the time."""
+        return self._beneath() + self._ahead_s
+
+    def forward(self, seconds: float) -> None:
+        """Move it; it never goes backwards: raises `ValueError` for less than nothing."""
+        if not 0 <= seconds < math.inf:
+            msg = f"A clock goes forward, not by {seconds} s."
+            raise ValueError(msg)
+        self._ahead_s += seconds

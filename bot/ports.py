@@ -5,22 +5,19 @@ Its law: whoever needs something outside gets it through one of these, handed in
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from bot.errors import Try
 from bot.explain.explanation import Explanation
-from bot.rooms.booking import (
-    Action,
-    Attempt,
-    Booking,
-    Card,
-    Draft,
-    NewAction,
-    Outcome,
-)
+from bot.rooms.actions.action import Action, Attempt, NewAction, Outcome
+from bot.rooms.actions.news import News
+from bot.rooms.booking import Booking, Card
+from bot.rooms.draft import Draft
 from bot.rooms.people import Account, Person
 from bot.rooms.request import NewRoom
 from bot.rooms.room import RoomInfo, RoomType
+from bot.rooms.series.booked import BookedSeries
 
 
 class Clock(Protocol):
@@ -197,6 +194,57 @@ class Bookings(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One booking of a series, and the actions that keep it."""
+
+    booking: Booking
+    actions: tuple[NewAction, ...]
+
+
+class AllSeries(Protocol):
+    """The series. A wall time of a series is booked once, whoever expands it and how often."""
+
+    async def add(
+        self, series: BookedSeries, first: Sequence[Occurrence], *, arrival: str = ""
+    ) -> BookedSeries:
+        """Keep a new series with its first bookings, in one step.
+
+        `arrival` is the key of the inbox row that asked for it, marked done in the same step. If a
+        series was already made for it, that one is returned and nothing is written.
+        """
+        ...
+
+    async def get(self, series_id: str) -> BookedSeries | None:
+        """Return it, or None."""
+        ...
+
+    async def change(self, series: BookedSeries, more: Sequence[Occurrence] = ()) -> bool:
+        """Write an edited series (its `version` bumped by one) with further bookings.
+
+        False when somebody else changed it since it was read: nothing is written.
+        """
+        ...
+
+    async def to_expand(self, until: float, limit: int) -> Sequence[BookedSeries]:
+        """Return those that run and whose last booking starts before `until`."""
+        ...
+
+    async def bookings(self, series_id: str, since: float, limit: int = 20) -> Sequence[Booking]:
+        """Return its bookings that start at `since` or later, the earliest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder among those that are due together; `is_open`: it is still to be performed."""
+
+    action_id: int
+    booking: Booking
+    plan: int
+    is_open: bool
+
+
 class Actions(Protocol):
     """The actions that are due, claimed under a lease so that one process does each."""
 
@@ -214,6 +262,13 @@ class Actions(Protocol):
 
     async def finish(self, me: str, action: Action, outcome: Outcome) -> bool:
         """Write what came of it, all in one step; False (and nothing) when the lease is lost."""
+        ...
+
+    async def reminders(self, channel_id: str, due: float) -> Sequence[Reminder]:
+        """Return all reminders of a channel that are due at that instant, whatever their state.
+
+        In the order of their ids, so that everybody finds the same one first.
+        """
         ...
 
     async def release(self, me: str) -> None:
@@ -265,6 +320,18 @@ class Drafts(Protocol):
         ...
 
 
+class Usual(Protocol):
+    """What a person usually wants: clauses that go before those that are typed."""
+
+    async def get(self, team_id: str, user_id: str) -> str:
+        """Return the clauses of a person, as typed; empty when there are none."""
+        ...
+
+    async def keep(self, team_id: str, user_id: str, clauses: str) -> None:
+        """Remember them, in place of what was there; empty forgets them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Our database, by what it is asked for."""
@@ -275,6 +342,8 @@ class Store:
     log: Log
     accounts: Accounts
     drafts: Drafts
+    series: AllSeries
+    usual: Usual
 
 
 class Announcer(Protocol):
@@ -291,8 +360,11 @@ class Announcer(Protocol):
         """
         ...
 
-    async def edit_card(self, booking: Booking) -> None:
-        """Show the booking as it is now on its card; nothing when the card cannot be edited."""
+    async def edit_card(self, booking: Booking) -> bool:
+        """Show the booking as it is now on its card, if it has one that can be edited.
+
+        False when it had one and that cannot be edited any more: deleted, archived, closed to us.
+        """
         ...
 
     async def say_trying(self, booking: Booking) -> None:
@@ -306,6 +378,51 @@ class Announcer(Protocol):
         ...
 
 
+class What(StrEnum):
+    """What a message of ours is."""
+
+    NEWS = "news"
+    REMINDER = "reminder"
+    WARNING = "warning"  # to the owner: there is no room yet
+    ADMIN_NOTICE = "admin_notice"  # what only an admin can mend
+    FAILURE = "failure"  # to the channel: the start has come and there is no room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message that people rely on.
+
+    Attributes:
+        to: Slack user id of the one who is told directly; empty: the channel of the card, and
+            for news the card's thread.
+        news: What was done; None for other messages.
+        explanation: What went wrong; None where nothing did.
+        others: Further bookings that the same reminder is about.
+    """
+
+    what: What
+    booking: Booking
+    to: str = ""
+    news: News | None = None
+    explanation: Explanation | None = None
+    others: tuple[Booking, ...] = ()
+
+
+class Speaker(Protocol):
+    """What we say about bookings beside their cards. Raises `SlackError`s."""
+
+    async def say(self, said: Said, key: str) -> Card:
+        """Post it where it belongs, marked with `key`; in its turn: one a second per channel."""
+        ...
+
+    async def find(self, said: Said, key: str, intent_at: float) -> Card | None:
+        """Look for a message that we may have posted about `intent_at` and lost track of.
+
+        None when it is not there, or when we may not read the history.
+        """
+        ...
+
+
 class Directory(Protocol):
     """Who people are."""
 
@@ -315,6 +432,10 @@ class Directory(Protocol):
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         """Return the user ids of a user group. Raises `SlackError`."""
+        ...
+
+    async def admins(self, team_id: str) -> Sequence[str]:
+        """Return the user ids of who is told what only an admin can mend. Raises `SlackError`."""
         ...
 
 

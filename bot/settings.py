@@ -35,6 +35,18 @@ def seconds(text: object) -> object:
     return int(match[1]) * _UNITS[match[2]]
 
 
+def days(text: object) -> object:
+    """Turn ``90d`` or ``off`` into days (off: 0, which is for ever); leave other values alone."""
+    if not isinstance(text, str):
+        return text
+    if text.strip().lower() == "off":
+        return 0
+    match = re.fullmatch(r"(\d{1,5})\s*d", text.strip().lower())
+    if match is None or int(match[1]) == 0:
+        raise ValueError("write a number of days such as 90d, or off")
+    return int(match[1])
+
+
 def safe_url(url: str) -> str:
     """Return `url` without its last slash, if secrets may travel to it."""
     parts = urlsplit(url)
@@ -69,6 +81,10 @@ class Settings(BaseSettings):
         trtc_rate: Calls per second for the whole account; the service allows 200.
         greenroom_lead: Seconds before the start at which a room is made.
         greenroom_remind: Seconds before the start of the default reminder; 0 is off.
+        greenroom_grace: Seconds after its end at which an empty room is closed.
+        greenroom_keep: Days for which what is over is kept; 0: for ever.
+        greenroom_admin: Slack user id of who is told what only an admin can mend; empty: the
+            primary owner of the workspace.
         greenroom_repost: Post a card again when the first post may have been lost and the
             channel's history is closed to us: twice hurts less than never.
     """
@@ -93,6 +109,9 @@ class Settings(BaseSettings):
     greenroom_lead: Length = 600
     greenroom_remind: Length = 300
     greenroom_repost: bool = True
+    greenroom_grace: Length = 1800
+    greenroom_keep: Annotated[int, BeforeValidator(days)] = 90
+    greenroom_admin: Annotated[str, Field(pattern=r"^([UW][A-Z0-9]{2,30})?$")] = ""
     database_url: Annotated[str, AfterValidator(known_database)] = "sqlite:///greenroom.db"
     host: str = "0.0.0.0"  # noqa: S104  documented default: a container must be reachable
     port: Annotated[int, Field(ge=0, le=65_535)] = 3000

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -17,16 +17,22 @@ from slack_sdk.web.async_client import AsyncWebClient
 import commands
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import SlackError, SlackRefused, StoreUnavailable
-from bot.ports import Clock
+from bot.ports import Clock, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
 from bot.settings import Settings, SettingsFaulty
-from bot.slack.announcer import SlackAnnouncer
 from bot.slack.background import Background
 from bot.slack.calls import call
 from bot.slack.cards import Cards
 from bot.slack.client import open_client
 from bot.slack.directory import SlackDirectory
+from bot.slack.message import Message
+from bot.slack.news.words import message_of
+from bot.slack.posts.announcer import SlackAnnouncer
+from bot.slack.posts.history import History
+from bot.slack.posts.pace import ChannelPace
+from bot.slack.posts.poster import Poster
+from bot.slack.posts.speaker import SlackSpeaker
 from bot.slack.responder import Responder
 from bot.store.sqlite import SqliteStore, open_store
 from bot.tencent import http
@@ -35,6 +41,7 @@ from bot.tencent.pacer import Pacer
 from bot.tencent.room_api import LiveApi, TencentRoomApi
 from bot.tencent.usersig import Signer
 from bot.usecases.backoff import FIRST_S
+from bot.usecases.bookings.occurrences import expand_all
 from bot.usecases.outside import Outside
 from bot.usecases.perform import perform
 from bot.web import Readiness
@@ -52,11 +59,15 @@ class Parts:
     Attributes:
         bolt: Takes Slack's deliveries.
         readiness: True while database and engine are up.
+        next_due: When the next action is due, UTC epoch seconds; None when none is waiting.
+        nudge: Lets the engine look for due actions now: the clock was moved.
         socket_client: Makes the client that opens a Socket Mode connection, from an app token.
     """
 
     bolt: AsyncApp
     readiness: Readiness
+    next_due: Callable[[], Awaitable[float | None]]
+    nudge: Callable[[], None]
     socket_client: Callable[[str], AsyncWebClient]
 
 
@@ -93,7 +104,7 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
         token = settings.slack_bot_token.get_secret_value()
         door = Door(open_client(token, settings.slack_api_url, session), session, clock)
-        outside = _outside(settings, door, opened, room_api, Cards(join_url, clock))
+        outside = _outside(settings, door, opened, room_api, join_url)
         teller = commands.Teller(door.responder, opened.store.inbox, clock)
         background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
         desk = commands.Desk(outside, door.responder, background, aside)
@@ -102,7 +113,7 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
         readiness = Readiness()
         async with _running(desk, door, readiness):
-            yield Parts(bolt, readiness, socket_client)
+            yield Parts(bolt, readiness, opened.next_due, outside.engine.nudge, socket_client)
 
 
 class Door:
@@ -115,27 +126,53 @@ class Door:
         self.clock = clock
         self.identity = Identity()
         self.responder = Responder(client, session, clock)
+        history = History(client, self.identity.may)
+        self.poster = Poster(client, ChannelPace(clock), history)
 
 
 def _outside(
-    settings: Settings, door: Door, opened: SqliteStore, room_api: TencentRoomApi, cards: Cards
+    settings: Settings,
+    door: Door,
+    opened: SqliteStore,
+    room_api: TencentRoomApi,
+    join_url: JoinUrl | None,
 ) -> Outside:
     me = secrets.token_hex(6)
-    actions, clock = opened.store.actions, door.clock
-    return Outside(
+    clock = door.clock
+    cards = Cards(join_url, clock, lead_s=settings.greenroom_lead)
+
+    def words(said: Said) -> Message:
+        return message_of(said, join_url=join_url, now=clock.now())
+
+    async def expand() -> int:
+        return await expand_all(outside)
+
+    outside = Outside(
         me=me,
         room_api=room_api,
         store=opened.store,
-        announcer=SlackAnnouncer(
-            door.client, door.responder, cards, clock, can_read_history=door.identity.may
+        announcer=SlackAnnouncer(door.client, door.responder, cards, clock, door.poster),
+        speaker=SlackSpeaker(door.poster, words),
+        directory=SlackDirectory(
+            door.client, clock, told_admins=tuple(filter(None, (settings.greenroom_admin,)))
         ),
-        directory=SlackDirectory(door.client, clock),
         clock=clock,
-        engine=ApschedulerEngine(actions, clock, me=me, in_flight=IN_FLIGHT, clean_up=opened.sweep),
+        engine=ApschedulerEngine(
+            opened.store.actions,
+            clock,
+            me=me,
+            in_flight=IN_FLIGHT,
+            clean_up=partial(opened.sweep, keep_days=settings.greenroom_keep),
+            expand=expand,
+        ),
         admin=settings.trtc_admin,
         account_rule=AccountRule(settings.trtc_account_rule),
         posts_again=settings.greenroom_repost,
+        lead_s=settings.greenroom_lead,
+        remind_s=settings.greenroom_remind,
+        grace_s=settings.greenroom_grace,
     )
+    return outside
 
 
 @asynccontextmanager

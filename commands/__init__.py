@@ -21,8 +21,9 @@ from bot.slack.message import Message
 from commands import room_form
 from commands.asked import Asked, Kind, command_asked, interaction_asked
 from commands.bugs import Teller
-from commands.buttons import BUTTONS
+from commands.buttons import BUTTONS, button_of
 from commands.desk import Desk
+from commands.forms import FORMS
 from commands.grammar.words import first_word
 from commands.help import Help
 from commands.inbox import LAUNCHER, begin, say, take_up_waiting
@@ -31,6 +32,7 @@ from commands.verbs import ALIASES, VERBS
 __all__ = ["ALIASES", "VERBS", "Desk", "Teller", "register", "take_up_waiting"]
 
 COMMAND: Final = re.compile(r"/[a-z0-9_-]+")  # its name is the workspace's to choose (S16)
+ANY_FORM: Final = re.compile("|".join(FORMS))
 HELP: Final = Help(VERBS, ALIASES)
 TAKEN: Final = {verb: metrics.COMMANDS.labels(verb) for verb in VERBS}  # a look-up costs 2 µs
 OTHER: Final = metrics.COMMANDS.labels("other")
@@ -38,10 +40,10 @@ BUSY: Final = "I have more to do than I can take on just now; try again in a min
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Bind one listener each for commands, buttons and the form: matching is a linear scan."""
+    """Bind one listener each for commands, buttons and forms: matching is a linear scan."""
     _bind_command(app, desk)
     _bind_buttons(app, desk)
-    _bind_form(app, desk)
+    _bind_forms(app, desk)
 
 
 def _bind_command(app: AsyncApp, desk: Desk) -> None:
@@ -64,7 +66,7 @@ def _bind_command(app: AsyncApp, desk: Desk) -> None:
 def _bind_buttons(app: AsyncApp, desk: Desk) -> None:
     @app.action(re.compile(r".+"))
     async def on_button(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
-        name = action["action_id"]
+        name = button_of(action["action_id"])
         row = BUTTONS.get(name)
         if row is None:  # a field of a form was touched, not a button of ours
             await ack()
@@ -75,17 +77,18 @@ def _bind_buttons(app: AsyncApp, desk: Desk) -> None:
         await _take(asked, desk, ack, is_durable=row.is_durable)
 
 
-def _bind_form(app: AsyncApp, desk: Desk) -> None:
-    @app.view(form.CALLBACK_ID)
+def _bind_forms(app: AsyncApp, desk: Desk) -> None:
+    @app.view(ANY_FORM)
     async def on_form(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         metrics.INTERACTIONS.labels("form").inc()
-        problems = room_form.problems_of(view)
+        name, now = view["callback_id"], desk.outside.clock.now()
+        row = FORMS[name]
+        problems = row.problems_of(view, now)
         if problems:
             await ack(response_action="errors", errors=dict(problems))
             return
-        now = desk.outside.clock.now()
-        name, channel_id = form.CALLBACK_ID, room_form.carried(view).channel
-        asked = interaction_asked(body, Kind.FORM, name, room_form.kept_text(view), channel_id, now)
+        text, channel_id = row.kept_text(view), row.channel_of(view)
+        asked = interaction_asked(body, Kind.FORM, name, text, channel_id, now)
         await _take(asked, desk, ack, is_durable=True)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.ports import Arrival
-from bot.rooms.booking import Place, Reply
+from bot.rooms.place import Place, Reply
 
 REPLY_LIVES_S: Final = 25 * 60  # Slack allows 30 minutes; we stop before (requirement S4)
 

@@ -16,7 +16,11 @@ from commands.verb import Verb
 CLAUSES_HELP: Final = (
     "for 45m · with @ana @team · in #channel · cap 50 · seats 8 free|apply · muted · no-video · "
     "no-share · no-chat · no-record · public|unlisted · notice “…” · cover <address> · "
-    "category 1,2 · layout <name> · id my-room · quiet"
+    "category 1,2 · layout <name> · id my-room · quiet · when booked for a time: "
+    "every weekday|mon,thu|2 weeks until 30 Sep|10 times · remind 10m|off"
+)
+WHEN_HELP: Final = (
+    "in 20m · 15:30 · 3pm · tomorrow 9 · fri 10:00 · 20 mar 3pm · 2027-03-20 14:00 Asia/Shanghai"
 )
 FORM_LINE: Final = "`/room`  open the form"
 HELP_LINE: Final = "`/room help [word]`  this list, or one of its words explained"
@@ -80,6 +84,7 @@ def _overview(verbs: Iterable[Verb]) -> Message:
             blocks.section(
                 "help_clauses", f"*Clauses, in any order*\n{mrkdwn.escape(CLAUSES_HELP)}"
             ),
+            blocks.section("help_when", f"*When, in your own zone*\n{mrkdwn.escape(WHEN_HELP)}"),
             blocks.context("help_rooms", ROOMS_HELP),
         ),
     )
@@ -92,15 +97,16 @@ def _of_verb(verb: Verb) -> Message:
     )
     parts = [blocks.section(f"help_{verb.name}", text)]
     if verb.kind is not None:
-        parts.append(blocks.section(f"help_{verb.name}_clauses", _clauses_of(verb.kind)))
+        said = _clauses_of(verb.kind, is_for_later=verb.is_for_later)
+        parts.append(blocks.section(f"help_{verb.name}_clauses", said))
     return Message(text, tuple(parts))
 
 
-def _clauses_of(kind: RoomKind) -> str:
+def _clauses_of(kind: RoomKind, *, is_for_later: bool) -> str:
     lines = (
         f"{mrkdwn.code(one.usage)}  {mrkdwn.escape(one.means)}"
         for one in CLAUSE_WORDS
-        if kind in one.kinds
+        if kind in one.kinds and (is_for_later or not one.is_for_later)
     )
     return "\n".join(["*Clauses after the name, in any order*", *lines])
 

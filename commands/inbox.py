@@ -10,6 +10,7 @@ from commands import room_form
 from commands.asked import Asked, Kind, from_arrival
 from commands.buttons import BUTTONS
 from commands.desk import Desk
+from commands.forms import FORMS
 from commands.refusals import refusal
 from commands.verb import Run
 from commands.verbs import VERBS
@@ -28,8 +29,8 @@ def run_of(asked: Asked) -> Run:
             return room_form.open_empty
         case Kind.BUTTON if asked.name in BUTTONS:
             return BUTTONS[asked.name].press
-        case Kind.FORM:
-            return room_form.send
+        case Kind.FORM if asked.name in FORMS:
+            return FORMS[asked.name].send
     raise BadInput({"command": "I no longer know how to do that; type it again."})
 
 

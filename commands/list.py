@@ -19,6 +19,8 @@ from commands.verb import Verb
 MOST: Final = 20
 READ: Final = 100  # looked through for the days and for failures
 
+DONE: Final = frozenset({State.OVER, State.CANCELLED, State.FAILED})
+
 Keeps = Callable[[Booking, datetime], bool]
 
 
@@ -43,7 +45,7 @@ FILTERS: Final[Mapping[str, tuple[str, Keeps]]] = {
 
 
 async def run(asked: Asked, desk: Desk) -> Message:
-    """List them, newest first; only what this person may see."""
+    """List them: what is ahead by its start, then the newest; only what this person may see."""
     word = asked.text.strip().lower()
     if word not in FILTERS:
         raise BadInput({"filter": f"List one of: {', '.join(filter(None, FILTERS))}."})
@@ -56,7 +58,14 @@ async def run(asked: Asked, desk: Desk) -> Message:
         limit=READ,
     )
     shown = [one for one in found if keeps(one, now) and may_see(asked.place, one)]
-    return rooms_list(shown[:MOST], title, viewer_id=asked.place.user_id)
+    ordered = sorted(shown, key=lambda one: _place_of(one, now.timestamp()))
+    return rooms_list(ordered[:MOST], title, viewer_id=asked.place.user_id)
+
+
+def _place_of(booking: Booking, now: float) -> tuple[bool, float]:
+    """Return its place in the list: those ahead come first, the next one before all."""
+    is_ahead = booking.starts_at > now and booking.state not in DONE
+    return not is_ahead, booking.starts_at if is_ahead else -booking.created_at
 
 
 async def _now_there(asked: Asked, desk: Desk) -> datetime:

@@ -6,24 +6,32 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import uuid4
 
-from bot.errors import BadInput, SlackRefused
-from bot.rooms.booking import Draft, Place
+from bot.errors import BadInput, SlackError, SlackRefused
+from bot.rooms.draft import Draft
+from bot.rooms.place import Place
 from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomKind
+from bot.slack import blocks
 from bot.slack.answers import form_expired
+from bot.slack.buttons import Button, pack
 from bot.slack.forms import room_form as form
-from bot.slack.forms.room_form import FormValues
-from bot.slack.forms.values import GROUPS
+from bot.slack.forms.room_form import Field, FormValues
+from bot.slack.forms.values import GROUPS, ZONE
 from bot.slack.message import Message
+from bot.usecases.book_room import member
 from commands.asked import Asked
 from commands.desk import Desk
 from commands.making import order
+from commands.metadata import is_zone, read_metadata
+from commands.refusals import refusal
 
 # A trigger lives 3 s and opens one form (S2, S3).
 EXPIRED: Final = frozenset(
     {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"}
 )
 STALE: Final = "hash_conflict"  # the form changed meanwhile: the newer change draws it (S23)
+NO_ZONE: Final = "This form does not say in which zone that is; open it again with /room."
+NOWHERE: Final = "UTC"  # for a form without a time, where no zone is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +41,22 @@ class Carried:
     Attributes:
         channel: Where it was opened.
         draft: What stands in fields that the form does not show; empty when nothing does.
+        zone: Of the times in it.
     """
 
     channel: str = ""
     draft: str = ""
+    zone: str = ""
 
     def metadata(self) -> str:
         """Return it as `private_metadata`."""
-        return json.dumps({"channel": self.channel, "draft": self.draft})
+        return json.dumps({"channel": self.channel, "draft": self.draft, "zone": self.zone})
 
 
 def carried(view: Mapping[str, Any]) -> Carried:
     """Read the metadata of a form; whatever cannot be read is empty."""
-    try:
-        read = json.loads(view.get("private_metadata") or "{}")
-    except (ValueError, RecursionError):
-        read = {}
-    found = read if isinstance(read, dict) else {}
-    return Carried(str(found.get("channel") or ""), str(found.get("draft") or ""))
+    found = read_metadata(view)
+    return Carried(found.get("channel", ""), found.get("draft", ""), found.get("zone", ""))
 
 
 async def open_empty(asked: Asked, desk: Desk) -> Message | None:
@@ -66,17 +72,36 @@ async def open_filled(
 
 
 async def _open(values: FormValues, asked: Asked, desk: Desk) -> Message | None:
-    """Open it; when the trigger has died, say so with a button that opens the same form."""
+    """Open it; when that does not go in time, say so with a button that opens the same form."""
     draft_id = await _keep(values, asked.place, desk) if values.fields else ""
-    carries = Carried(asked.place.channel_id, draft_id)
-    view = form.view(values.kind, values, metadata=carries.metadata())
+    try:
+        person = await member(asked.place, desk.outside)
+    except SlackError as error:  # its times would be in nobody's zone
+        return await _not_opened(error, draft_id, asked, desk)
+    carries = Carried(asked.place.channel_id, draft_id, values.text(ZONE) or person.zone)
+    view = form.view(values.kind, values, metadata=carries.metadata(), zone=carries.zone)
+    return await show(view, form_expired(draft_id), asked, desk)
+
+
+async def show(
+    view: Mapping[str, Any], expired: Message, asked: Asked, desk: Desk
+) -> Message | None:
+    """Open a form; when the trigger has died, return what is said instead."""
     try:
         await desk.responder.open_view(asked.trigger_id, view)
     except SlackRefused as refused:
         if refused.error not in EXPIRED:
             raise
-        return form_expired(draft_id)
+        return expired
     return None
+
+
+async def _not_opened(error: SlackError, draft_id: str, asked: Asked, desk: Desk) -> Message:
+    """Explain why it did not open; the button tries once more, with what was typed."""
+    told = await refusal(error, asked, desk)
+    value = pack(draft=draft_id) if draft_id else pack()
+    again = blocks.button(Button.OPEN_FORM, "Open the form", value, style="primary")
+    return replace(told, blocks=(*told.blocks, blocks.actions("form_again", again)))
 
 
 async def _keep(values: FormValues, place: Place, desk: Desk, draft_id: str = "") -> str:
@@ -117,7 +142,8 @@ async def switch(asked: Asked, desk: Desk) -> None:
     kind = form.kind_of(shown["state"])
     values = form.read(kind, shown["state"], await _kept(carries.draft, place, desk))
     draft_id = await _keep(values, place, desk, carries.draft)
-    view = form.view(kind, values, metadata=Carried(carries.channel, draft_id).metadata())
+    metadata = replace(carries, draft=draft_id).metadata()
+    view = form.view(kind, values, metadata=metadata, zone=carries.zone)
     try:
         await desk.responder.update_view(shown["id"], shown["hash"], view)
     except SlackRefused as refused:
@@ -125,23 +151,37 @@ async def switch(asked: Asked, desk: Desk) -> None:
             raise
 
 
-def problems_of(view: Mapping[str, Any]) -> Mapping[str, str]:
+def problems_of(view: Mapping[str, Any], now: float) -> Mapping[str, str]:
     """Return what is wrong with a form that was sent, by field; empty when it can be done."""
     state = (view.get("state") or {}).get("values") or {}
     try:
-        form.request_from(form.read(form.kind_of(state), state))
+        values = form.read(form.kind_of(state), state)
+        form.request_from(values, now, _zone(carried(view).zone, values))
     except BadInput as bad:
         return form.errors_for_view(bad.problems, view.get("blocks") or ())
     return {}
+
+
+def _zone(carried_zone: str, values: FormValues) -> str:
+    """Return the zone of the times in a form; anybody may have written its metadata.
+
+    Raises:
+        BadInput: It has a time, and no zone that there is.
+    """
+    if is_zone(carried_zone):
+        return carried_zone
+    if values.text(Field.START_DATE) or values.text(Field.START_TIME):
+        raise BadInput({Field.START_TIME: NO_ZONE})
+    return NOWHERE
 
 
 def kept_text(view: Mapping[str, Any]) -> str:
     """Return what the inbox keeps of a form that was sent."""
     state = (view.get("state") or {}).get("values") or {}
     values = form.read(form.kind_of(state), state)
-    return json.dumps(
-        {"kind": values.kind, "fields": dict(values.fields), "draft": carried(view).draft}
-    )
+    carries = carried(view)
+    kept = {"draft": carries.draft, "zone": _zone(carries.zone, values)}
+    return json.dumps({"kind": values.kind, "fields": dict(values.fields), **kept})
 
 
 async def send(asked: Asked, desk: Desk) -> Message | None:
@@ -150,4 +190,7 @@ async def send(asked: Asked, desk: Desk) -> Message | None:
     before = await _kept(sent["draft"], asked.place, desk)
     groups = before.fields.get(GROUPS, "") if before is not None else ""
     values = FormValues(RoomKind(sent["kind"]), {**sent["fields"], GROUPS: groups})
-    return await order(form.request_from(values), asked, desk)
+    # As of when it was sent: what was allowed then may have waited in the inbox since.
+    return await order(
+        form.request_from(values, asked.at, sent.get("zone") or NOWHERE), asked, desk
+    )

@@ -22,6 +22,7 @@ class Verb:
         run: Does it and returns the private answer; None when the answer comes otherwise.
         is_durable: It changes something, so it is kept in the inbox before it is acknowledged.
         kind: What it makes, for its help; None when it makes no room.
+        is_for_later: It makes it for a time, and takes the clauses that only such a room has.
     """
 
     name: str
@@ -31,3 +32,4 @@ class Verb:
     run: Run
     is_durable: bool = False
     kind: RoomKind | None = None
+    is_for_later: bool = False

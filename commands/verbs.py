@@ -3,7 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
-from commands import end, explain, info, link, live, now, voice, whoami
+from commands import (
+    cancel,
+    defaults,
+    end,
+    explain,
+    info,
+    invite,
+    link,
+    live,
+    move,
+    now,
+    remind,
+    rename,
+    retry,
+    schedule,
+    skip,
+    voice,
+    whoami,
+)
 from commands import list as list_
 from commands.verb import Verb
 
@@ -13,10 +31,19 @@ VERBS: Final[Mapping[str, Verb]] = {
         now.VERB,
         live.VERB,
         voice.VERB,
+        schedule.VERB,
         info.VERB,
         list_.VERB,
+        move.VERB,
+        rename.VERB,
+        invite.VERB,
+        remind.VERB,
+        cancel.VERB,
+        skip.VERB,
         end.VERB,
+        retry.VERB,
         explain.VERB,
+        defaults.VERB,
         whoami.VERB,
         link.VERB,
     )

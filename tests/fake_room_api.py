@@ -24,11 +24,17 @@ class FakeRoomApi:
     rooms: dict[str, RoomInfo] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=lambda: {"administrator": ""})
     wrong: list[int | Fault] = field(default_factory=list)
+    made: list[RoomInfo] = field(default_factory=list)
+    wrong_import: int | Fault | None = None
     lost: int = 0
 
     def fail_with(self, wrong: int | Fault, times: int) -> None:
         """Let the next create_room calls get that `ErrorCode`, or no usable answer."""
         self.wrong += [wrong] * times
+
+    def refuse_imports(self, wrong: int | Fault | None) -> None:
+        """Let every import of an account fail from now on; None: no more."""
+        self.wrong_import = wrong
 
     def lose_answers(self, times: int) -> None:
         """Let the next create_room calls take effect and their answers get lost."""
@@ -49,20 +55,25 @@ class FakeRoomApi:
             self._raise("create_room", 100003)
         if held is None:
             self.rooms[new.room_id] = self._made(new)
+            self.made.append(self.rooms[new.room_id])
         if self.lost:
             self.lost -= 1
             self._raise("create_room", Fault.DROPPED)
         return self._answer(Made(existed=held is not None), 0 if held is None else 100010)
 
     def _made(self, new: NewRoom) -> RoomInfo:
+        room_type = ROOM_TYPES[new.request.kind]
+        is_conference = room_type is RoomType.CONFERENCE
         return RoomInfo(
             room_id=new.room_id,
-            room_type=ROOM_TYPES[new.request.kind],
+            room_type=room_type,
             name=new.request.name or new.room_id,
             owner_account=new.owner_account,
             custom_info=new.custom_info,
             notice=new.request.notice,
             created_at=int(self.clock.now()),
+            starts_at=new.starts_at if is_conference else None,
+            ends_at=new.ends_at if is_conference else None,
         )
 
     async def get_room_info(self, room_type: RoomType, room_id: str) -> Answer[RoomInfo]:
@@ -81,6 +92,8 @@ class FakeRoomApi:
         return self._answer(None)
 
     async def account_import(self, account: str, nick: str) -> Answer[None]:
+        if self.wrong_import is not None:
+            self._raise("account_import", self.wrong_import)
         self.accounts[account] = nick
         return self._answer(None)
 

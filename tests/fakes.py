@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.errors import SlackError, SlackRefused
 from bot.explain.explanation import Explanation
-from bot.rooms.booking import Action, Booking, Card, Outcome
+from bot.ports import Said, What
+from bot.rooms.actions.action import Action, Outcome
+from bot.rooms.actions.news import NewsKind
+from bot.rooms.booking import Booking, Card
 from bot.rooms.people import Person
 
 
@@ -19,6 +22,7 @@ class FakeAnnouncer:
     failures: list[tuple[Booking, Explanation, str]] = field(default_factory=list)
     faults: list[SlackError] = field(default_factory=list)
     loses_answers: bool = False
+    is_gone: bool = False
 
     async def post_card(self, booking: Booking, key: str) -> Card:
         if self.faults and not self.loses_answers:
@@ -34,12 +38,13 @@ class FakeAnnouncer:
             return None
         return Card(booking.channel_id, f"{self.posted.index(key) + 1}.000")
 
-    async def edit_card(self, booking: Booking) -> None:
-        if booking.card is not None:
+    async def edit_card(self, booking: Booking) -> bool:
+        if booking.card is not None and not self.is_gone:
             self.cards[self._key_of(booking.id)] = booking
+        return not self.is_gone
 
     def _key_of(self, booking_id: str) -> str:
-        return next(key for key in self.cards if key.startswith(f"card:{booking_id}:"))
+        return next(key for key in self.cards if key.split(":")[1] == booking_id)
 
     def shown(self, booking_id: str) -> Booking:
         """Return what the card of a booking shows."""
@@ -55,11 +60,45 @@ class FakeAnnouncer:
 
 
 @dataclass
+class FakeSpeaker:
+    """What was said beside the cards; `faults` are raised first, one a call."""
+
+    said: dict[str, Said] = field(default_factory=dict)
+    times: list[str] = field(default_factory=list)
+    faults: list[SlackError] = field(default_factory=list)
+    loses_answers: bool = False
+
+    async def say(self, said: Said, key: str) -> Card:
+        if self.faults and not self.loses_answers:
+            raise self.faults.pop(0)
+        self.said[key] = said
+        self.times.append(key)
+        if self.faults:
+            raise self.faults.pop(0)
+        return Card(said.to or said.booking.channel_id, f"9{len(self.times)}.000")
+
+    async def find(self, said: Said, key: str, intent_at: float) -> Card | None:
+        if key not in self.said or intent_at <= 0:
+            return None
+        return Card(said.to or said.booking.channel_id, f"9{self.times.index(key) + 1}.000")
+
+    def of(self, what: What) -> list[Said]:
+        """Return what was said of one kind, in order."""
+        return [self.said[key] for key in self.times if self.said[key].what is what]
+
+    def news(self, kind: NewsKind) -> list[str]:
+        """Return who was told news of one kind; an empty text is the thread."""
+        told = [said for said in self.of(What.NEWS) if said.news and said.news.kind is kind]
+        return [said.to for said in told]
+
+
+@dataclass
 class FakeDirectory:
     """A workspace of people, by user id."""
 
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told_admins: tuple[str, ...] = ()
 
     def add(self, user_id: str, name: str, **changes: object) -> Person:
         person = replace(Person(user_id, name, "Europe/Berlin"), **changes)  # type: ignore[arg-type]  # any field of a person
@@ -75,6 +114,9 @@ class FakeDirectory:
         if group_id not in self.groups or not team_id:
             raise SlackRefused("usergroups.users.list", "no_such_subteam")
         return self.groups[group_id]
+
+    async def admins(self, team_id: str) -> Sequence[str]:
+        return self.told_admins if team_id else ()
 
 
 @dataclass

@@ -7,7 +7,7 @@ it runs and lost 447 of 500 at `kill -9` (scheduling note 1.2); here it only wak
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,8 +19,10 @@ from bot.ports import Actions, Clock
 TICK_S: Final = 1  # how late a due action is noticed at most; a tick costs 9 µs
 HEARTBEAT_S: Final = 10  # design 5.2: a lease of 30 s, renewed every 10 s
 CLEAN_UP_S: Final = 3_600
+EXPAND_S: Final = 60  # how late a series notices at most that it needs further bookings
 
 CleanUp = Callable[[float], Awaitable[None]]
+Expand = Callable[[], Awaitable[object]]
 _log = logging.getLogger(__name__)
 
 
@@ -33,6 +35,7 @@ class ApschedulerEngine:
         me: Names this process among those that claim.
         in_flight: How many actions run at once.
         clean_up: Called hourly with the time, UTC epoch seconds.
+        expand: Called at the start and every minute: makes the bookings of series ahead.
     """
 
     def __init__(
@@ -43,9 +46,11 @@ class ApschedulerEngine:
         me: str,
         in_flight: int = 64,
         clean_up: CleanUp | None = None,
+        expand: Expand | None = None,
     ) -> None:
         self._clock = clock
         self._clean_up = clean_up
+        self._expand = expand
         self._pump = Pump(actions, clock, me=me, in_flight=in_flight)
         self._pumping: asyncio.Task[None] | None = None
         # Late and missed runs are nothing to it: the rows know what is due.
@@ -63,6 +68,14 @@ class ApschedulerEngine:
         if self._clean_up is not None:
             self._scheduler.add_job(
                 self._sweep, "interval", args=[self._clean_up], seconds=CLEAN_UP_S
+            )
+        if self._expand is not None:
+            self._scheduler.add_job(
+                self._expand_series,
+                "interval",
+                args=[self._expand],
+                seconds=EXPAND_S,
+                next_run_time=datetime.now(UTC),  # noqa: TID251  APScheduler lives on the machine's clock
             )
         self._scheduler.start()
 
@@ -89,6 +102,12 @@ class ApschedulerEngine:
             await self._pump.renew()
         except StoreUnavailable as error:  # the next beat tries again; a lease lasts three
             _log.warning("leases were not renewed: %s", error)
+
+    async def _expand_series(self, expand: Expand) -> None:
+        try:
+            await expand()
+        except StoreUnavailable as error:
+            _log.warning("series were not expanded: %s", error)
 
     async def _sweep(self, clean_up: CleanUp) -> None:
         try:

@@ -13,7 +13,7 @@ from bot import metrics
 from bot.engine.alarm import Alarm
 from bot.errors import StoreUnavailable
 from bot.ports import Actions, Clock
-from bot.rooms.booking import Action, ActionState, Outcome
+from bot.rooms.actions.action import Action, ActionState, Outcome
 
 LEASE_S: Final = 30.0  # design 5.2
 STORE_PAUSE_S: Final = 1.0  # between two tries to write what came of an action

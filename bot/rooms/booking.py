@@ -1,42 +1,13 @@
-"""A booking: a room that we have promised to a channel, and the actions that keep the promise."""
+"""A booking: a room that we have promised to a channel, at once or for a time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import Try
 from bot.rooms.lifecycle import State
+from bot.rooms.place import Place, Reply
 from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in Slack something was asked.
-
-    Attributes:
-        enterprise_id: Empty outside an Enterprise Grid.
-    """
-
-    team_id: str
-    channel_id: str
-    user_id: str
-    enterprise_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Slack's private way back to the person who asked: a secret, never logged.
-
-    Slack takes 5 posts in 30 minutes; we use 4, none after 25 minutes (requirement S4).
-
-    Attributes:
-        until: UTC epoch seconds after which it is not used.
-        left: How many posts we still allow ourselves.
-    """
-
-    response_url: str
-    until: float
-    left: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +20,22 @@ class Card:
 
     channel_id: str
     ts: str
+
+
+class Answer(StrEnum):
+    """What somebody says to a booking."""
+
+    GOING = "going"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Rsvp:
+    """Who says what; the last word of a person counts."""
+
+    user_id: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +51,9 @@ class Booking:
         is_id_ours: We minted the room id, so that nobody else can own it.
         starts_at: UTC epoch seconds.
         ends_at: UTC epoch seconds; None for live rooms, which have no planned end.
-        version: Bumped by every edit; an action made for an older one does nothing.
+        version: Bumped by every edit, so that none is written over unseen.
+        plan: Bumped by the edits that call for other actions (moved, cancelled, put back, tried
+            again); an action that was made for an older plan does nothing.
         made_at: When the room service confirmed it; None before that.
         request_id: The room service's `RequestId` of the answer that decided.
         checked_at: When `info` was read; None when nobody asked yet.
@@ -72,6 +61,12 @@ class Booking:
         ended_by: Slack user id of who ended it; empty when the clock or the service did.
         new_ids: How often a minted id was taken and we minted another.
         left_out: Fields of the request that this kind of room cannot be given.
+        remind_s: Seconds before the start; 0: no reminder.
+        series_id: The series that it belongs to; empty when it is one by itself.
+        rsvps: Who comes, in the order in which they first said so.
+        tries: How often the room was tried to be made, since the last plan.
+        next_try: When it is tried again, UTC epoch seconds; None when no try is due.
+        closed_at: When the room was ended by us after its time; None before that.
     """
 
     id: str
@@ -87,6 +82,7 @@ class Booking:
     created_at: float
     state: State = State.PLANNED
     version: int = 1
+    plan: int = 1
     reply: Reply | None = None
     card: Card | None = None
     made_at: float | None = None
@@ -97,117 +93,23 @@ class Booking:
     ended_by: str = ""
     new_ids: int = 0
     left_out: tuple[str, ...] = ()
+    remind_s: int = 0
+    series_id: str = ""
+    rsvps: tuple[Rsvp, ...] = ()
+    tries: int = 0
+    next_try: float | None = None
+    closed_at: float | None = None
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Say whether it was booked for a time, and not at once."""
+        return self.request.when is not None
+
+    def who(self, answer: Answer) -> tuple[str, ...]:
+        """Return the Slack user ids of those who say so."""
+        return tuple(one.user_id for one in self.rsvps if one.answer is answer)
 
     @property
     def custom_info(self) -> str:
         """Return the mark by which we know this room as ours."""
         return f"greenroom:{self.id}"
-
-
-class ActionKind(StrEnum):
-    """One outside effect of a booking."""
-
-    CREATE_ROOM = "create_room"
-    POST_CARD = "post_card"
-    EDIT_CARD = "edit_card"
-    SAY_TRYING = "say_trying"  # tell the asker that it takes longer
-    OVER = "over"  # the planned end has come: the card says so
-    TELL_FAILURE = "tell_failure"  # explain to the asker what came of it
-
-
-class ActionState(StrEnum):
-    """Where an action stands."""
-
-    PENDING = "pending"
-    DONE = "done"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class NewAction:
-    """An action to be written with the change that calls for it.
-
-    Attributes:
-        key: Unique for ever; a second action with the same key is not written.
-        due: UTC epoch seconds.
-    """
-
-    kind: ActionKind
-    key: str
-    due: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """A claimed action: ours until the lease ends.
-
-    Attributes:
-        version: The booking's version that it was made for.
-        attempts: How often it was claimed, this time included.
-        intent_at: When its effect was last announced to the store; None before that.
-        last_error: What the last attempt met, in a few words.
-    """
-
-    id: int
-    booking_id: str
-    kind: ActionKind
-    key: str
-    due: float
-    version: int
-    attempts: int
-    intent_at: float | None = None
-    last_error: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of an action, written in one step and only while the lease is ours.
-
-    Attributes:
-        state: PENDING means "again at `next_try`".
-        next_try: UTC epoch seconds; only read when `state` is PENDING.
-        booking: The booking as it is now; None leaves it as it was.
-        then: Further actions that this one calls for.
-        tries: The calls made, for the log that support reads.
-    """
-
-    state: ActionState
-    next_try: float = 0.0
-    result: str = ""
-    error: str = ""
-    booking: Booking | None = None
-    then: tuple[NewAction, ...] = ()
-    tries: tuple[Try, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One line of the append-only log: a call on the wire, made for a booking or for a person.
-
-    Attributes:
-        reference: Ours, without ``gr-``.
-        command: The REST command.
-        booking_id: Empty when it was made for no booking, for example by ``/room info``.
-    """
-
-    reference: str
-    command: str
-    one: Try
-    booking_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a person typed, kept so that nothing is lost when it could not be done.
-
-    Attributes:
-        text: The typed words after ``/room``, or empty when `request` says it all.
-        fields: The form's values by field, as Slack sent them.
-    """
-
-    id: str
-    asked: Place
-    request: RoomRequest
-    created_at: float
-    fields: dict[str, str] = field(default_factory=dict)

@@ -33,6 +33,7 @@ class Event(StrEnum):
     ENDED = "ended"  # destroyed, gone, or its time is over
     CANCELLED = "cancelled"
     PUT_BACK = "put back"
+    MOVED = "moved"  # to another time
 
 
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
@@ -52,6 +53,12 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.FAILED, Event.CANCELLED): State.CANCELLED,
     (State.READY, Event.CANCELLED): State.CANCELLED,
     (State.CANCELLED, Event.PUT_BACK): State.PLANNED,
+    (State.PLANNED, Event.MOVED): State.PLANNED,
+    (State.PREPARING, Event.MOVED): State.PLANNED,
+    (State.TROUBLE, Event.MOVED): State.PLANNED,
+    (State.FAILED, Event.MOVED): State.PLANNED,
+    # The room service cannot move a room: it is ended, and another one is made in time.
+    (State.READY, Event.MOVED): State.PLANNED,
 }
 
 

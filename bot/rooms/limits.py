@@ -36,6 +36,7 @@ LIMITS: Final = {
     "invitees": Limit(0, 300, "people", "page 002: scheduled member list, up to 300"),
     "length": Limit(300, 86_400, "seconds", "page 002: not less than 5 minutes, not over 24 h"),
     "account": Limit(1, 32, "bytes", "fact sheet 5: UserID, at most 32 bytes"),
+    "remind": Limit(60, 86_400, "seconds", "ours: a reminder is of the same day"),
     # The package's own caps are not ours to know (trial: 20); these only refuse nonsense.
     "cap": Limit(2, 1_000_000, "people", "ASSUMED: the package decides, 101011 tells"),
     # "max 20 by default" (page 002); packages may allow more, and 100002 tells.

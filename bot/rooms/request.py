@@ -11,12 +11,32 @@ from typing import Final
 from bot.errors import BadInput
 from bot.rooms.limits import LIMITS, byte_length
 from bot.rooms.room import VOICE_TEMPLATES, RoomKind, SeatMode, SeatTemplate
+from bot.rooms.when.readings import Note
 
 DEFAULT_LENGTH_S: Final = 3600  # the service's own default end is start + 1 h (page 002)
 
 # ASSUMED: the pages say nothing on characters; this is what every statement on them allows
 # (fact sheet, 4.4), and it needs no escaping in a link.
 ROOM_ID_SHAPE: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a scheduled room begins, and how often.
+
+    Attributes:
+        at: UTC epoch seconds.
+        local: The wall time as meant, ISO without zone; a series repeats this one.
+        zone: The zone it was read in: IANA name, ``UTC`` or ``UTC+5:30``.
+        notes: What must be told beside the time.
+        rule: The text of an RRULE without DTSTART; empty: once.
+    """
+
+    at: int
+    local: str
+    zone: str
+    notes: tuple[Note, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +54,9 @@ class RoomRequest:
         seats: `MaxSeatCount`; None leaves it to the package or the template.
         is_public: Shown in the list of live rooms; None leaves it to the service.
         is_quiet: Tell only the person who asks.
+        when: When it begins; None means at once.
+        remind_s: How long before the start people are reminded, seconds; 0: not at all; None:
+            as the person or the operator set it.
     """
 
     kind: RoomKind
@@ -57,6 +80,8 @@ class RoomRequest:
     cover: str = ""
     categories: tuple[int, ...] = ()
     is_quiet: bool = False
+    when: When | None = None
+    remind_s: int | None = None
 
     def __post_init__(self) -> None:
         """Check every rule; the first broken one of a field speaks for it."""
@@ -141,6 +166,22 @@ RULES: Final[tuple[Rule, ...]] = (
         "categories",
         lambda r: all(0 <= number < 2**31 for number in r.categories),
         "A category is a whole number from 0 to 2147483647.",
+    ),
+    _fits("remind", lambda r: r.remind_s, "A reminder comes 1 minute to 24 hours before."),
+    Rule(
+        "remind",
+        lambda r: r.when is not None or r.remind_s is None,
+        "Only a room that is scheduled reminds.",
+    ),
+    Rule(
+        "quiet",
+        lambda r: r.when is None or not r.is_quiet,
+        "A scheduled room is a promise to a channel; it cannot be quiet.",
+    ),
+    Rule(
+        "room_id",
+        lambda r: r.room_id is None or r.when is None or not r.when.rule,
+        "Each room of a series has an id of its own; leave the id out.",
     ),
     _only_for(_CONFERENCE, "length", lambda r: r.length_s != DEFAULT_LENGTH_S),
     _only_for(_CONFERENCE, "muted", lambda r: r.is_audio_disabled),

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     ConversationFilter,
     ConversationSelectElement,
+    DatePickerElement,
     InputBlock,
     InputInteractiveElement,
     MarkdownTextObject,
@@ -24,6 +25,7 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     SectionBlock,
     StaticSelectElement,
+    TimePickerElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
@@ -39,8 +41,10 @@ __all__ = [
     "input_channel",
     "input_checks",
     "input_choice",
+    "input_date",
     "input_people",
     "input_text",
+    "input_time",
     "link_button",
     "modal",
     "section",
@@ -82,7 +86,13 @@ def actions(block_id: str, *buttons: ButtonElement) -> Block:
 
 
 def button(
-    action_id: Button, label: str, value: str, *, style: str | None = None, sure: str = ""
+    action_id: Button,
+    label: str,
+    value: str,
+    *,
+    style: str | None = None,
+    sure: str = "",
+    number: int | None = None,
 ) -> ButtonElement:
     """Return a button.
 
@@ -92,6 +102,7 @@ def button(
         value: From `pack`.
         style: ``primary`` or ``danger``; colour alone never says it, the label does.
         sure: Asked before the press counts; empty asks nothing.
+        number: Tells it from others of the same meaning in the row, which Slack wants.
     """
     confirm = (
         ConfirmObject(
@@ -100,8 +111,9 @@ def button(
         if sure
         else None
     )
+    name = action_id.value if number is None else f"{action_id}_{number}"
     return ButtonElement(
-        text=_plain(label), action_id=action_id.value, value=value, style=style, confirm=confirm
+        text=_plain(label), action_id=name, value=value, style=style, confirm=confirm
     )
 
 
@@ -183,6 +195,26 @@ def input_channel(field: str, label: str, channel_id: str, *, hint: str = "") ->
         initial_conversation=channel_id or None,
         filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
     )
+    return _input(field, label, element, hint=hint)
+
+
+def input_date(field: str, label: str, chosen: str, *, hint: str = "") -> Block:
+    """Return a field for a day; `chosen` is ``2027-03-12`` or empty."""
+    element = DatePickerElement(action_id=field, initial_date=chosen or None)
+    return _input(field, label, element, hint=hint)
+
+
+def input_time(field: str, label: str, chosen: str, *, zone: str = "", hint: str = "") -> Block:
+    """Return a field for a time of the day.
+
+    Args:
+        field: Its `block_id` and `action_id`.
+        label: Above it.
+        chosen: ``09:30`` or empty.
+        zone: IANA name of the zone that it is in; empty leaves it to the hint.
+        hint: Below it.
+    """
+    element = TimePickerElement(action_id=field, initial_time=chosen or None, timezone=zone or None)
     return _input(field, label, element, hint=hint)
 
 

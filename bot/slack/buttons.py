@@ -27,10 +27,20 @@ class Button(StrEnum):
     SHOW = "show"
     OPEN_FORM = "open_form"
     AGAIN = "again"
+    GOING = "going"
+    MAYBE = "maybe"
+    NO = "no"
+    CHOOSE_TIME = "choose_time"  # several in a row: choose_time_0, choose_time_1 …
+    CHANGE = "change"
+    CANCEL = "cancel"
+    PUT_BACK = "put_back"
+    SKIP = "skip"
+    CANCEL_SERIES = "cancel_series"
+    POST_HERE = "post_here"
 
 
 def pack(**ids: str) -> str:
-    """Return the value of a button: ``booking``, ``draft``, ``room_id``, ``verb``, as compact JSON.
+    """Return the value of a button, as compact JSON: ``booking``, ``draft``, ``series`` and so on.
 
     Raises:
         ValueError: It is longer than Slack takes: a bug of ours.

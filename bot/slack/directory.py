@@ -1,7 +1,7 @@
 """Who people are, as Slack knows them; remembered for ten minutes."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +12,9 @@ from bot.rooms.people import Person
 from bot.slack.calls import call
 
 REMEMBERED_S: Final = 600.0
+ADMINS_REMEMBERED_S: Final = 3600.0
+PAGE: Final = 200  # docs.slack.dev/reference/methods/users.list recommends no more
+MOST_PAGES: Final = 10
 MOST_REMEMBERED: Final = 5000  # people; about 2 MB
 AT_ONCE: Final = 8  # users.info allows about 100 a minute: docs.slack.dev/apis/web-api/rate-limits
 OUTSIDER_MARKS: Final = ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted")
@@ -19,11 +22,22 @@ ADMIN_MARKS: Final = ("is_admin", "is_owner", "is_primary_owner")
 
 
 class SlackDirectory:
-    """`bot.ports.Directory` over `users.info` and `usergroups.users.list`."""
+    """`bot.ports.Directory` over `users.info`, `users.list` and `usergroups.users.list`.
 
-    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+    Args:
+        client: The bot's own.
+        clock: How long people are remembered.
+        told_admins: Slack user ids of who is told what only an admin can mend; when it is empty,
+            the owner of the workspace is.
+    """
+
+    def __init__(
+        self, client: AsyncWebClient, clock: Clock, told_admins: Sequence[str] = ()
+    ) -> None:
         self._client = client
         self._clock = clock
+        self._told_admins = tuple(told_admins)
+        self._owners: dict[str, tuple[float, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, str], tuple[float, Person]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
 
@@ -48,6 +62,35 @@ class SlackDirectory:
         )
         return [str(one) for one in said.get("users") or ()]
 
+    async def admins(self, team_id: str) -> Sequence[str]:
+        """Return who is told what only an admin can mend; empty when nobody is known.
+
+        Raises:
+            SlackError: The owner of the workspace cannot be looked up now.
+        """
+        if self._told_admins:
+            return self._told_admins
+        until, owners = self._owners.get(team_id, (0.0, ()))
+        if self._clock.now() >= until:
+            owners = tuple([one async for one in self._find_owners(team_id)])
+            self._owners[team_id] = (self._clock.now() + ADMINS_REMEMBERED_S, owners)
+        return owners
+
+    async def _find_owners(self, team_id: str) -> AsyncIterator[str]:
+        """Look through the first two thousand people."""
+        cursor: str | None = None
+        for _ in range(MOST_PAGES):
+            said = await call(
+                "users.list",
+                self._client.users_list(limit=PAGE, cursor=cursor, team_id=team_id or None),
+            )
+            for user in said.get("members") or ():
+                if _is_owner(user, team_id):
+                    yield str(user.get("id"))
+            cursor = (said.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
     def _remember(self, key: tuple[str, str], person: Person) -> None:
         self._known.pop(key, None)
         self._known[key] = (self._clock.now() + REMEMBERED_S, person)
@@ -69,6 +112,13 @@ def read_person(user_id: str, user: Mapping[str, Any], team_id: str) -> Person:
         is_outsider=any(user.get(mark) for mark in OUTSIDER_MARKS) or _is_elsewhere(user, team_id),
         is_bot=bool(user.get("is_bot")),
     )
+
+
+def _is_owner(user: Mapping[str, Any], team_id: str) -> bool:
+    """Say whether it is the primary owner of that workspace, who is a person and still there."""
+    person = read_person(str(user.get("id") or ""), user, team_id)
+    is_there = bool(person.user_id) and not person.is_outsider and not person.is_bot
+    return is_there and bool(user.get("is_primary_owner"))
 
 
 def _zone(name: object) -> str:

@@ -59,11 +59,40 @@ def date(epoch: float, fallback_zone: str = "UTC") -> str:
         epoch: UTC epoch seconds; what is no time of this era is shown as the number it is.
         fallback_zone: IANA name, for clients that cannot do it; it is named there (S36).
     """
+    there = _there(epoch, fallback_zone)
+    said = f"{there.day} {there:%b %Y %H:%M} {fallback_zone}" if there is not None else ""
+    return _date(epoch, "{date_short_pretty} {time}", said)
+
+
+def hour(epoch: float) -> str:
+    """Return a time of the day that Slack shows in each reader's own zone."""
+    there = _there(epoch)
+    return _date(epoch, "{time}", f"{there:%H:%M} UTC" if there is not None else "")
+
+
+def second(epoch: float) -> str:
+    """Return a time of the day with its seconds, in each reader's own zone."""
+    there = _there(epoch)
+    return _date(epoch, "{time_secs}", f"{there:%H:%M:%S} UTC" if there is not None else "")
+
+
+def ago(epoch: float, now: float) -> str:
+    """Return how long ago a time was; Slack counts on while people look at it."""
+    minutes = max(round((now - epoch) / 60), 1)
+    return _date(epoch, "{ago}", f"{minutes} minute{'' if minutes == 1 else 's'} ago")
+
+
+def _there(epoch: float, zone: str = "UTC") -> datetime | None:
+    if not 0 < epoch <= _LATEST:
+        return None
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(zone))
+
+
+def _date(epoch: float, shown: str, said: str) -> str:
+    """Return Slack's date: docs.slack.dev/messaging/formatting-message-text."""
     if not 0 < epoch <= _LATEST:
         return code(f"{epoch:.0f}")
-    there = datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(fallback_zone))
-    said = f"{there.day} {there:%b %Y %H:%M} {fallback_zone}"
-    return f"<!date^{int(epoch)}^{{date_short_pretty}} {{time}}|{said}>"
+    return f"<!date^{int(epoch)}^{shown}|{said}>"
 
 
 def is_id(text: str) -> bool:

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SlackRefused
 from bot.ports import Clock
-from bot.rooms.booking import Place, Reply
+from bot.rooms.place import Place, Reply
 from bot.slack.calls import RESPONSE_URL, call, post_reply
 from bot.slack.message import Message
 

@@ -26,6 +26,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a frozen dataclass
         return {name: plain(getattr(value, name)) for name, _, _ in _parts(type(value))}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(plain(item) for item in value)
     return value
 
 
@@ -79,9 +81,10 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 - an annotation is of any type
     if get_origin(hint) is UnionType:
         inner = _reader(get_args(hint)[0])
         return lambda value: None if value is None else inner(value)
-    if get_origin(hint) is tuple:
+    many = get_origin(hint)
+    if many is tuple or many is frozenset:
         item = _reader(get_args(hint)[0])
-        return lambda value: tuple(map(item, value))
+        return lambda value: many(map(item, value))
     if isinstance(hint, type) and is_dataclass(hint):
         return partial(build, hint)
     return hint if isinstance(hint, type) and hint not in _AS_THEY_ARE else _same

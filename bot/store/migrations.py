@@ -44,11 +44,16 @@ FIRST: Final = (
         arrival text,
         reply text,
         reply_until real,
+        series_id text not null default '',
+        local text not null default '',
         rest text not null
     ) strict
     """,
     "create unique index booking_by_arrival on booking (arrival) where arrival is not null",
+    # Each wall time of a series is booked once.
+    "create unique index booking_of_series on booking (series_id, local) where series_id <> ''",
     "create index booking_with_reply on booking (reply_until) where reply is not null",
+    "create index booking_by_start on booking (starts_at)",
     "create index booking_by_code on booking (code)",
     "create index booking_by_room_id on booking (room_id)",
     # The name stands in the index, so that a search reads the index alone.
@@ -78,11 +83,44 @@ FIRST: Final = (
         intent_at real,
         result text not null default '',
         last_error text not null default '',
-        version integer not null
+        plan integer not null,
+        beside integer not null,
+        news text not null default '',
+        room_id text not null default ''
     ) strict
     """,
     "create index action_due on action (next_try) where state = 'pending'",
-    "create index action_of_booking on action (booking_id) where state = 'pending'",
+    # What runs beside the others holds nothing up, so the claim need not look at it.
+    "create index action_of_booking on action (booking_id) where state = 'pending' and beside = 0",
+    "create index action_by_booking on action (booking_id)",
+    "create index reminder_by_time on action (due) where kind = 'remind'",
+    """
+    create table series (
+        id text primary key,
+        code text not null,
+        team_id text not null,
+        user_id text not null,
+        channel_id text not null,
+        name text not null,
+        name_folded text not null,
+        version integer not null,
+        created_at real not null,
+        expanded_until real not null,
+        is_over integer not null,
+        arrival text,
+        body text not null
+    ) strict
+    """,
+    "create unique index series_by_arrival on series (arrival) where arrival is not null",
+    "create index series_to_expand on series (expanded_until) where is_over = 0",
+    """
+    create table usual (
+        team_id text not null,
+        user_id text not null,
+        clauses text not null,
+        primary key (team_id, user_id)
+    ) strict
+    """,
     """
     create table attempt (
         id integer primary key,

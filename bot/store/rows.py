@@ -9,7 +9,9 @@ import unicodedata
 from typing import Any, Final
 
 from bot.errors import Try
-from bot.rooms.booking import Action, ActionKind, Attempt, Booking
+from bot.rooms.actions.action import Action, ActionKind, Attempt
+from bot.rooms.actions.news import News
+from bot.rooms.booking import Booking
 from bot.store.database import Params, Row
 from bot.store.frozen_json import build, dump, load, plain
 
@@ -24,6 +26,7 @@ COLUMNS: Final = (
     "starts_at",
     "ends_at",
     "created_at",
+    "series_id",
 )
 # Fields of `Booking.asked` → their column.
 ASKED: Final = {
@@ -50,6 +53,7 @@ def booking_to_row(booking: Booking) -> dict[str, Any]:
     row = {name: rest.pop(name) for name in COLUMNS}
     asked, reply = rest.pop("asked"), rest.pop("reply")
     row |= {column: asked[field] for field, column in ASKED.items()}
+    row["local"] = booking.request.when.local if booking.request.when is not None else ""
     row["name"] = storable(booking.request.name)
     row["name_folded"] = folded(booking.request.name)
     row["kind"] = booking.request.kind
@@ -76,10 +80,12 @@ def action_from_row(row: Row) -> Action:
         kind=ActionKind(row["kind"]),
         key=row["key"],
         due=float(row["due"]),  # SQLite's RETURNING gives whole seconds as int
-        version=row["version"],
+        plan=row["plan"],
         attempts=row["attempts"],
         intent_at=None if intent_at is None else float(intent_at),
         last_error=row["last_error"],
+        news=load(News, row["news"]) if row["news"] else None,
+        room_id=row["room_id"],
     )
 
 

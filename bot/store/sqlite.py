@@ -17,11 +17,13 @@ from bot.store.lock import FileLock
 from bot.store.migrations import MIGRATIONS
 from bot.store.sweep import sweep
 from bot.store.tables.accounts import AccountTable
-from bot.store.tables.actions import ActionTable, free_leases
+from bot.store.tables.actions import ActionTable, free_leases, next_due
 from bot.store.tables.bookings import BookingTable
 from bot.store.tables.drafts import DraftTable
 from bot.store.tables.inbox import InboxTable
 from bot.store.tables.log import LogTable
+from bot.store.tables.series import SeriesTable
+from bot.store.tables.usual import UsualTable
 from bot.store.thread import DbThread
 
 # How long one statement waits for a lock that another program (a backup, a shell) holds.
@@ -128,11 +130,17 @@ class SqliteStore:
             log=LogTable(thread),
             accounts=AccountTable(thread),
             drafts=DraftTable(thread),
+            series=SeriesTable(thread),
+            usual=UsualTable(thread),
         )
 
-    async def sweep(self, now: float) -> None:
-        """Drop what is too old to be asked for; `now` is UTC epoch seconds."""
-        await sweep(self._thread, now)
+    async def sweep(self, now: float, *, keep_days: int = 0) -> None:
+        """Drop what is too old to be asked for; see `bot.store.sweep`."""
+        await sweep(self._thread, now, keep_days=keep_days)
+
+    async def next_due(self) -> float | None:
+        """Return when the next action is due, UTC epoch seconds; None when none is waiting."""
+        return await self._thread.read(next_due)
 
     async def close(self) -> None:
         """Finish what is queued, close the file, let go of the lock."""

@@ -28,17 +28,61 @@ DEAD_REPLIES: Final = """
 # What is dropped, and from which age on.
 RULES: Final = ((OLD_DRAFTS, DAY_S), (OLD_ARRIVALS, 7 * DAY_S), (DEAD_REPLIES, 0))
 
+# Bookings that are over for long and that nothing is to be done for any more.
+OLD_BOOKINGS: Final = """
+    select id from booking
+    where starts_at < :before and coalesce(ends_at, starts_at) < :before
+    and not exists (
+        select 1 from action where booking_id = booking.id and state = 'pending'
+    )
+    order by starts_at limit :most
+"""
+OF_A_BOOKING: Final = (
+    "delete from action where booking_id = :id",
+    "delete from attempt where booking_id = :id",
+    "delete from room where booking_id = :id",
+    "delete from booking where id = :id",
+)
+OLD_ATTEMPTS: Final = """
+    delete from attempt where id in (
+        select id from attempt where booking_id = '' and at < :before order by id limit :most
+    )
+"""
+BOOKINGS_AT_ONCE: Final = 50
+
 
 def _drop(sql: str, params: Params, connection: Connection) -> int:
     return connection.write(sql, params)
 
 
-async def sweep(database: Database, now: float) -> None:
+def _drop_bookings(before: float, connection: Connection) -> int:
+    old = connection.rows(OLD_BOOKINGS, {"before": before, "most": BOOKINGS_AT_ONCE})
+    ids: list[Params] = [{"id": row["id"]} for row in old]
+    for sql in OF_A_BOOKING:
+        connection.write_all(sql, ids)
+    return len(ids)
+
+
+async def sweep(database: Database, now: float, *, keep_days: int = 0) -> None:
     """Drop drafts after a day, done inbox rows after seven, dead replies at once.
 
-    `now` is UTC epoch seconds.
+    Args:
+        database: Where.
+        now: UTC epoch seconds.
+        keep_days: After how many days a booking that is over is dropped with all that belongs to
+            it, and the log of calls that were made for nobody's booking; 0: never.
     """
     for sql, age_s in RULES:
-        job = partial(_drop, sql, {"before": now - age_s, "most": AT_ONCE})
-        while await database.write(job) == AT_ONCE:
-            pass
+        await _drop_all(database, sql, now - age_s)
+    if not keep_days:
+        return
+    before = now - keep_days * DAY_S
+    await _drop_all(database, OLD_ATTEMPTS, before)
+    while await database.step(partial(_drop_bookings, before)) == BOOKINGS_AT_ONCE:
+        pass
+
+
+async def _drop_all(database: Database, sql: str, before: float) -> None:
+    job = partial(_drop, sql, {"before": before, "most": AT_ONCE})
+    while await database.write(job) == AT_ONCE:
+        pass

@@ -5,11 +5,13 @@ from typing import Final
 from uuid import uuid4
 
 from bot.errors import BadInput, NotAllowed
-from bot.rooms.booking import ActionKind, Booking, NewAction, Place, Reply
+from bot.rooms.actions.action import ActionKind, NewAction
+from bot.rooms.booking import Booking
 from bot.rooms.ids import mint_code, mint_room_id
 from bot.rooms.lifecycle import Event, State, after
 from bot.rooms.limits import LIMITS, clip_bytes
 from bot.rooms.people import Person
+from bot.rooms.place import Place, Reply
 from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomKind
 from bot.usecases.accounts import account_of, remember_invitees
@@ -54,7 +56,7 @@ async def book_room(order: Order, outside: Outside) -> Booked:
         SlackError: We could not find out who asks.
     """
     person = await member(order.asked, outside)
-    request = await _complete(order, person, outside)
+    request = await completed(order.request, order.asked, person, outside)
     owner = await account_of(order.asked.team_id, person, outside)
     booking = _promise(replace(order, request=request), owner.account)
     kept = await outside.store.bookings.add(
@@ -77,15 +79,22 @@ async def member(asked: Place, outside: Outside) -> Person:
 
 def first_actions(booking: Booking, now: float) -> tuple[NewAction, ...]:
     """Return what makes the room at once, and tells the asker if that takes longer."""
-    mark = f"{booking.id}:{booking.version}"
+    mark = f"{booking.id}:{booking.plan}"
     return (
         NewAction(ActionKind.CREATE_ROOM, f"create:{mark}", now),
         NewAction(ActionKind.SAY_TRYING, f"trying:{mark}", now + SAY_TRYING_S),
     )
 
 
-async def _complete(order: Order, person: Person, outside: Outside) -> RoomRequest:
-    asked, request = order.asked, order.request
+async def completed(
+    request: RoomRequest, asked: Place, person: Person, outside: Outside
+) -> RoomRequest:
+    """Return the request with its groups expanded, its invitees known, and a name.
+
+    Raises:
+        BadInput: Invitees cannot be invited, or are too many.
+        SlackError: We could not find out who they are.
+    """
     everybody = list(request.invitees)
     for group_id in request.groups:
         everybody += await outside.directory.group(asked.team_id, group_id)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import BadInput, NotAllowed, RoomApiRefused
-from bot.rooms.booking import Booking, Place
+from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.place import Place
 from bot.rooms.room import ROOM_TYPES
-from bot.usecases.announce import edit_action
+from bot.usecases.effects.cards import edit_action
 from bot.usecases.find_room import find_booking
 from bot.usecases.outside import Outside
 

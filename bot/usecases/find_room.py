@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import NoSuchRoom
-from bot.rooms.booking import Booking, Place
+from bot.rooms.booking import Booking
 from bot.rooms.ids import REFERENCE_SHAPE
+from bot.rooms.place import Place
 from bot.usecases.outside import Outside
 
 LAST: Final = "last"

@@ -5,11 +5,13 @@ from typing import Final
 
 from bot.errors import RoomApiError, RoomApiRefused, Try
 from bot.ports import Answer
-from bot.rooms.booking import Attempt, Booking, Place
+from bot.rooms.actions.action import Attempt
+from bot.rooms.booking import Booking
 from bot.rooms.ids import mint_code
 from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.place import Place
 from bot.rooms.room import ROOM_TYPES, RoomInfo, RoomType
-from bot.usecases.announce import edit_action
+from bot.usecases.effects.cards import edit_action
 from bot.usecases.find_room import find_room
 from bot.usecases.outside import Outside
 

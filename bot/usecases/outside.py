@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.ports import Announcer, Clock, Directory, Engine, RoomApi, Store
+from bot.ports import Announcer, Clock, Directory, Engine, RoomApi, Speaker, Store
 from bot.rooms.people import AccountRule
 
 
@@ -15,15 +15,22 @@ class Outside:
         admin: `TRTC_ADMIN`: the account that makes the calls; nobody may take it as theirs.
         account_rule: How a Slack person becomes an account.
         posts_again: Post once more when a post may have been lost and the history is closed to us.
+        lead_s: How long before its start a scheduled room is made.
+        remind_s: How long before its start people are reminded, where nothing else was said.
+        grace_s: How long after its end an empty room is closed.
     """
 
     me: str
     room_api: RoomApi
     store: Store
     announcer: Announcer
+    speaker: Speaker
     directory: Directory
     clock: Clock
     engine: Engine
     admin: str
     account_rule: AccountRule
     posts_again: bool = True
+    lead_s: float = 600.0
+    remind_s: int = 300
+    grace_s: float = 1800.0

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from bot.errors import NoSuchRoom
-from bot.rooms.booking import Booking, Place, Reply
+from bot.rooms.actions.action import ActionKind, NewAction
+from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import Event, State, after
+from bot.rooms.place import Place, Reply
 from bot.rooms.room import RoomKind
 from bot.usecases.book_room import first_actions
+from bot.usecases.bookings.plan import planned_actions
+from bot.usecases.effects.cards import edit_action
 from bot.usecases.end_room import refuse_if_not_theirs
 from bot.usecases.outside import Outside
 
@@ -31,24 +35,38 @@ async def retry_room(
     if booking.state not in {State.FAILED, State.TROUBLE}:
         return booking
     again = _again(booking, reply, outside.clock.now(), room_id)
-    actions = first_actions(again, outside.clock.now())
+    actions = _actions(again, outside)
     if not await outside.store.bookings.change(again, actions):
         return booking  # two presses at once: the first one counts
     outside.engine.nudge()
     return again
 
 
+def _actions(again: Booking, outside: Outside) -> tuple[NewAction, ...]:
+    now = outside.clock.now()
+    if not again.is_scheduled:
+        return first_actions(again, now)
+    edit = edit_action(again, now)
+    if again.starts_at > now:
+        return (*planned_actions(again, outside), edit)
+    return (NewAction(ActionKind.CREATE_ROOM, f"create:{again.id}:{again.plan}", now), edit)
+
+
 def _again(booking: Booking, reply: Reply | None, now: float, room_id: str) -> Booking:
     request = replace(booking.request, room_id=room_id or booking.request.room_id)
-    is_conference = request.kind is RoomKind.CONFERENCE
-    return replace(
+    again = replace(
         booking,
         request=request,
         room_id=room_id or booking.room_id,
         is_id_ours=booking.is_id_ours and not room_id,
         state=after(booking.state, Event.TRIED_AGAIN),
         version=booking.version + 1,
-        starts_at=int(now),
-        ends_at=int(now) + request.length_s if is_conference else None,
-        reply=reply,
+        plan=booking.plan + 1,
+        tries=0,
+        next_try=None,
     )
+    if booking.is_scheduled:
+        return again
+    is_conference = request.kind is RoomKind.CONFERENCE
+    ends_at = int(now) + request.length_s if is_conference else None
+    return replace(again, starts_at=int(now), ends_at=ends_at, reply=reply)

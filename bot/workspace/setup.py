@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Self
 
+from bot.workspace.backstage import Clockwork, Switch
+
 # The bot scopes that an app like ours asks for; the manifest is the authority and may pass its own.
 USUAL_SCOPES: Final = frozenset({"commands", "chat:write", "users:read"})
 
@@ -35,6 +37,8 @@ class Setup:
         events: Names of the events that the app subscribed to, as a manifest lists them.
         clock: Seconds since the epoch; stamps messages and ages triggers. Signatures do not use
             it: who checks them compares with the machine's clock.
+        clockwork: Moves that clock from the page; without one the page has no bar for it.
+        switches: What else stands in that bar.
     """
 
     bot_token: str
@@ -47,6 +51,8 @@ class Setup:
     usage_hint: str = ""
     events: frozenset[str] = USUAL_EVENTS
     clock: Callable[[], float] = machine_time
+    clockwork: Clockwork | None = None
+    switches: tuple[Switch, ...] = ()
 
     @classmethod
     def random(

@@ -38,6 +38,7 @@ class Workspace:
         tickets: Trigger ids and response URLs.
         calls: The app's last Web API calls, oldest first, tokens left out.
         refusals: What Slack would have refused, a sentence each, oldest first.
+        said_of_clock: What became of the last wish to move the clock.
     """
 
     def __init__(self, setup: Setup, transport: httpx.AsyncBaseTransport | None = None) -> None:
@@ -53,6 +54,8 @@ class Workspace:
         self.courier = Courier(setup, transport)
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self.refusals: deque[str] = deque(maxlen=CALLS_KEPT)
+        self.said_of_clock = ""
+        self._read: dict[tuple[str, str], str] = {}
         self._errands: set[asyncio.Task[None]] = set()
 
     @property
@@ -77,13 +80,22 @@ class Workspace:
 
     def direct_message(self, person: str) -> Conversation | None:
         """Return the conversation of `person` and the app alone."""
-        return next(
-            (c for c in self.conversations.values() if c.is_im and person in c.members), None
-        )
+        mine = (c for c in self.conversations.values() if c.is_im and person in c.members)
+        return next(mine, None) if person != BOT_USER_ID else None
 
     def seen_by(self, person: str) -> list[Conversation]:
         """Return the conversations that `person` is in."""
         return [c for c in self.conversations.values() if person in c.members]
+
+    def reads(self, person: str, channel: str) -> None:
+        """Remember that `person` has seen what stands in a conversation now."""
+        self._read[person, channel] = max((m.ts for m in self.messages(channel)), default="")
+
+    def unread(self, person: str, channel: str) -> int:
+        """Count what others said in a conversation since `person` last looked."""
+        read = self._read.get((person, channel), "")
+        seen = self.shelf.seen_by(channel, person)
+        return sum(message.ts > read and message.user != person for message in seen)
 
     def post(self, message: Message) -> Message:
         """Keep a message and let everybody see it."""
@@ -110,6 +122,11 @@ class Workspace:
     def refuse(self, sentence: str) -> None:
         """Remember, for who builds the app, something that Slack would not have taken."""
         self.refusals.append(sentence)
+        self.watchers.changed()
+
+    def say_of_clock(self, sentence: str) -> None:
+        """Show, to who tries the app out, what became of a wish to move the clock."""
+        self.said_of_clock = sentence
         self.watchers.changed()
 
     def run_errand(self, work: Coroutine[Any, Any, None]) -> None:

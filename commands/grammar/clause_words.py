@@ -18,6 +18,7 @@ class ClauseWords:
     usage: str
     means: str
     kinds: frozenset[RoomKind] = _ALL
+    is_for_later: bool = False  # only rooms that are booked for a time have it
 
 
 CLAUSE_WORDS: Final[Sequence[ClauseWords]] = (
@@ -49,5 +50,14 @@ CLAUSE_WORDS: Final[Sequence[ClauseWords]] = (
     ClauseWords(
         "id my-room", "an id of your own, at most 48 bytes; else one that nobody can guess"
     ),
-    ClauseWords("quiet", "tell only me"),
+    ClauseWords("quiet", "tell only me; not a room that is booked for a time"),
+    ClauseWords(
+        "every weekday",
+        "a series: `every day`, `every mon,thu`, `every 2 weeks until 30 Sep`, "
+        "`every week 10 times`",
+        is_for_later=True,
+    ),
+    ClauseWords(
+        "remind 10m", "how long before the start people are reminded, or `off`", is_for_later=True
+    ),
 )

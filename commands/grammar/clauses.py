@@ -6,10 +6,13 @@ A reader looks at the words from its keyword on and says how many it took and wh
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from bot.rooms.room import SeatMode, SeatTemplate
+from bot.rooms.series import ReadSeries, read_series
 from bot.rooms.times import parse_length
+from bot.rooms.when import Wrong
 from commands.grammar.words import Word, WordKind
 
 
@@ -22,12 +25,14 @@ class Read:
         values: Field of the request → value.
         problem: What is wrong with it; empty when nothing is.
         field: The form's field that a problem belongs to.
+        is_loose: It is a day without a time, and may as well belong to a name.
     """
 
     taken: int
     values: Mapping[str, object] | None = None
     problem: str = ""
     field: str = ""
+    is_loose: bool = False
 
 
 Reader = Callable[[Sequence[Word]], Read]
@@ -50,19 +55,44 @@ def _number(attribute: str, field: str) -> Reader:
     return read
 
 
-def _length(words: Sequence[Word]) -> Read:
-    if len(words) < 2 or not words[1].text[:1].isdigit():  # noqa: PLR2004  keyword + length
+def _length(attribute: str, field: str) -> Reader:
+    def read(words: Sequence[Word]) -> Read:
+        if len(words) < 2 or not words[1].text[:1].isdigit():  # noqa: PLR2004  keyword + length
+            return NO_CLAUSE
+        for taken in (5, 4, 3, 2):  # "for 1 hour 30 min", "for 2 hours", "for 45m"
+            text = " ".join(word.text for word in words[1:taken])
+            seconds = parse_length(text) if len(words) >= taken else None
+            if seconds is not None:
+                return Read(taken, {attribute: seconds})
+        problem = f"“{words[1].text}” is no length; write 45m, 1h or 1h30."
+        return Read(2, problem=problem, field=field)
+
+    return read
+
+
+_BEFORE: Final = _length("remind_s", "remind")
+
+
+def _remind(words: Sequence[Word]) -> Read:
+    """Read ``remind 10m`` and ``remind off``."""
+    is_off = len(words) > 1 and words[1].lower == "off"
+    return Read(2, {"remind_s": 0}) if is_off else _BEFORE(words)
+
+
+def plain_texts(words: Sequence[Word]) -> list[str]:
+    """Return the texts of the plain words that `words` begin with; times have no others."""
+    return [word.text for word in takewhile(lambda word: word.kind is WordKind.PLAIN, words)]
+
+
+def _every(words: Sequence[Word]) -> Read:
+    """Find a series where there can be none; `schedule` reads it before this sees it."""
+    read = read_series(plain_texts(words), 0.0, "UTC")
+    if not isinstance(read, ReadSeries | Wrong):
         return NO_CLAUSE
-    for taken in (5, 4, 3, 2):  # "for 1 hour 30 min", "for 2 hours", "for 45m"
-        text = " ".join(word.text for word in words[1:taken])
-        seconds = parse_length(text) if len(words) >= taken else None
-        if seconds is not None:
-            return Read(taken, {"length_s": seconds})
-    problem = f"“{words[1].text}” is no length; write 45m, 1h or 1h30."
-    return Read(2, problem=problem, field="length")
+    return Read(read.taken, problem="Only `/room schedule` makes a series.", field="every")
 
 
-def _people(words: Sequence[Word]) -> Read:
+def read_people(words: Sequence[Word]) -> Read:
     """Read ``with @a @b @group``; a bare mention counts as well."""
     start = 0 if words[0].kind in _MENTIONS else 1
     people, taken = [], start
@@ -146,8 +176,8 @@ def _template(words: Sequence[Word]) -> Read:
 _ANY_TEXT: Final = frozenset({WordKind.PLAIN, WordKind.QUOTED, WordKind.LINK})
 
 CLAUSES: Final[Mapping[str, Reader]] = {
-    "for": _length,
-    "with": _people,
+    "for": _length("length_s", "length"),
+    "with": read_people,
     "in": _channel,
     "cap": _number("cap", "cap"),
     "seats": _seats,
@@ -164,12 +194,24 @@ CLAUSES: Final[Mapping[str, Reader]] = {
     "category": _categories,
     "layout": _template,
     "quiet": _flag(is_quiet=True),
+    "every": _every,
+    "remind": _remind,
 }
 
-# One word that may as well begin a name ("quiet hour"): it is a clause only if all that
-# follows is made of clauses.
-FLAGS: Final = frozenset(
-    {"muted", "no-video", "no-share", "no-chat", "no-record", "public", "unlisted", "quiet"}
+# Words that may as well begin a name ("quiet hour", "every day counts"): each is a clause there
+# only if all that follows is made of clauses.
+NAME_WORDS: Final = frozenset(
+    {
+        "muted",
+        "no-video",
+        "no-share",
+        "no-chat",
+        "no-record",
+        "public",
+        "unlisted",
+        "quiet",
+        "every",
+    }
 )
 
 
@@ -177,6 +219,6 @@ def read_clause(words: Sequence[Word]) -> Read:
     """Read the clause that begins at the first word; `Read.taken` is 0 when there is none."""
     word = words[0]
     if word.kind in _MENTIONS:
-        return _people(words)
+        return read_people(words)
     reader = CLAUSES.get(word.lower)
     return NO_CLAUSE if reader is None else reader(words)

@@ -1,30 +1,42 @@
-"""From typed words to a request: a name, then clauses in any order.
+"""From typed words to a request: a name, then clauses and the time in any order.
 
 Its law: it never raises. What was understood stays, what was not is told by field.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.errors import BadInput
-from bot.rooms.request import RoomRequest
+from bot.rooms.request import RoomRequest, When
 from bot.rooms.room import RoomKind
 from bot.rooms.times import say_length
-from commands.grammar.clauses import CLAUSES, FLAGS, Read, read_clause
-from commands.grammar.words import Word, WordKind, split_words
+from bot.rooms.when import Ambiguous
+from bot.rooms.when import Read as ReadTime
+from bot.slack.forms.how_often import rule_in_words
+from commands.grammar.clauses import read_clause
+from commands.grammar.sentences import (
+    ATTRIBUTES,
+    FIELDS,
+    Sentence,
+    read_clauses,
+    read_sentence,
+)
+from commands.grammar.times import (
+    SAY_WHEN,
+    TOO_FAR,
+    TOO_SHORT,
+    Watch,
+    either_of,
+    first_of,
+    is_too_far,
+    reader_of,
+    whens_of,
+    with_days,
+)
+from commands.grammar.words import split_words
 
-# Fields of the form whose attribute in the request has another name.
-ATTRIBUTES = {
-    "length": "length_s",
-    "public": "is_public",
-    "muted": "is_audio_disabled",
-    "no-video": "is_video_disabled",
-    "no-share": "is_screen_sharing_disabled",
-    "no-record": "is_cloud_recording_disabled",
-}
-
-# No clause is longer: 300 invitees and their commas. It keeps 40 kB of words linear.
-WINDOW = 700
+_PARTS: Final = ("start", "rule")  # of a request's `when`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,118 +47,144 @@ class Parsed:
         request: What was understood and is allowed; complete when there are no problems.
         problems: Form field → sentence, for all that was not.
         raw: Form field → what was typed there, for the fields with problems.
+        either: When it may be, if that has to be asked; `request` has the first of them. Empty
+            when it is clear, or when there are problems.
     """
 
     request: RoomRequest
     problems: Mapping[str, str]
     raw: Mapping[str, str]
+    either: tuple[When, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
-    values: dict[str, object] = field(default_factory=dict)
-    problems: dict[str, str] = field(default_factory=dict)
-    raw: dict[str, str] = field(default_factory=dict)
+def parse_request(kind: RoomKind, text: str, usual: str = "") -> Parsed:
+    """Read what follows ``now``, ``live`` or ``voice``.
 
-    def take(self, read: Read, words: Sequence[Word]) -> None:
-        """Add what a clause says; the same thing said twice and differently is a problem."""
-        typed = " ".join(word.text for word in words)
-        if read.problem:
-            self.problems.setdefault(read.field, read.problem)
-            self.raw.setdefault(read.field, words[1].text if len(words) > 1 else typed)
-        for name, value in (read.values or {}).items():
-            before = self.values.get(name)
-            if isinstance(before, tuple) and isinstance(value, tuple):
-                self.values[name] = tuple(dict.fromkeys((*before, *value)))
-            elif before is not None and before != value:
-                self.problems.setdefault(_field_of(name), f"“{typed}” says it a second time.")
-            else:
-                self.values[name] = value
+    Args:
+        kind: What is made.
+        text: What was typed.
+        usual: The clauses that this person usually wants; what is typed wins.
+    """
+    sentence = read_sentence(split_words(text), read_clause)
+    return _checked(kind, sentence, sentence.values, values_of_usual(usual))
 
 
-def parse_request(kind: RoomKind, text: str) -> Parsed:
-    """Read what follows ``now``, ``live`` or ``voice``."""
-    words = split_words(text)
-    end = _end_of_name(words)
-    draft = _Draft()
-    draft.values["name"] = " ".join(" ".join(word.text for word in words[:end]).split())
-    _read_clauses(words[end:], draft)
-    return _checked(kind, draft)
+def parse_schedule(kind: RoomKind, text: str, watch: Watch, usual: str = "") -> Parsed:
+    """Read what follows ``schedule``; arguments are those of `parse_request`."""
+    sentence = read_sentence(split_words(text), reader_of(watch))
+    either = _whens(sentence, watch)
+    wanted = values_of_usual(usual)
+    parsed = _scheduled(kind, sentence, either, wanted)
+    if len(either) < 2:  # noqa: PLR2004  it is clear, or told
+        return parsed
+    if not parsed.problems:
+        return replace(parsed, either=either)
+    # There is more to mend, so the form asks for the time as well.
+    sentence.problems["when"] = either_of(either)
+    return _scheduled(kind, sentence, (), wanted)
 
 
-def _end_of_name(words: Sequence[Word]) -> int:
-    """Return where the first clause begins; a quoted first word is the whole name."""
-    if words and words[0].kind is WordKind.QUOTED:
-        return 1
-    for at, word in enumerate(words):
-        if not read_clause(words[at : at + WINDOW]).taken:
-            continue
-        if at == 0 and word.lower in FLAGS and not _all_clauses(words):
-            continue
-        return at
-    return len(words)
+def values_of_usual(usual: str) -> Mapping[str, object]:
+    """Return what usual clauses say; those that cannot be read say nothing."""
+    sentence = Sentence()
+    read_clauses(split_words(usual), read_clause, sentence)
+    return sentence.values
 
 
-def _all_clauses(words: Sequence[Word]) -> bool:
-    at = 0
-    while at < len(words):
-        taken = read_clause(words[at : at + WINDOW]).taken
-        if not taken:
-            return False
-        at += taken
-    return True
+def _whens(sentence: Sentence, watch: Watch) -> tuple[When, ...]:
+    """Return when it may be; nothing where the sentence has a problem with that."""
+    start = sentence.values.get("start")
+    if "when" in sentence.problems:
+        return ()
+    if not isinstance(start, ReadTime | Ambiguous):
+        name = sentence.cut_last_day()
+        sentence.problems["when"] = name or SAY_WHEN
+        return ()
+    days = [words for words, _ in sentence.days]
+    start = with_days(start, sentence.typed["start"], days, watch)
+    rule = str(sentence.values.get("rule", ""))
+    firsts = [first_of(one, watch) for one in whens_of(start, rule)]
+    whens = tuple(one for one in firsts if one is not None)
+    if len(whens) < len(firsts):
+        sentence.problems["every"] = TOO_SHORT
+        return whens_of(start)
+    if is_too_far(whens[-1], watch):
+        sentence.problems["when"] = TOO_FAR
+        return ()
+    return whens
 
 
-def _read_clauses(words: Sequence[Word], draft: _Draft) -> None:
-    at = 0
-    unknown: list[str] = []
-    while at < len(words):
-        read = read_clause(words[at : at + WINDOW])
-        if read.taken:
-            draft.take(read, words[at : at + read.taken])
-        else:
-            unknown.append(words[at].text)
-        at += read.taken or 1
-    if unknown:
-        draft.problems.setdefault("command", _not_understood(" ".join(unknown)))
+def _scheduled(
+    kind: RoomKind, sentence: Sentence, either: Sequence[When], usual: Mapping[str, object]
+) -> Parsed:
+    """Make the request; what it cannot have without a clear time, the form gets as words."""
+    values = {name: value for name, value in sentence.values.items() if name not in _PARTS}
+    raw: dict[str, str] = {}
+    if not either or "every" in sentence.problems:
+        raw |= _shown_rule(str(sentence.values.get("rule", "")))
+    if either:
+        values["when"] = either[0]
+    elif "remind_s" in values:
+        raw["remind"] = _shown("remind_s", values.pop("remind_s"))
+    parsed = _checked(kind, sentence, values, usual)
+    return replace(parsed, raw={**parsed.raw, **raw})
 
 
-def _not_understood(text: str) -> str:
-    shown = text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004  one line of a message
-    return (
-        f"I do not understand “{shown}”. After the name come clauses such as "
-        f"{', '.join(list(CLAUSES)[:4])}; put a name that has such words in quotes."
-    )
-
-
-def _checked(kind: RoomKind, draft: _Draft) -> Parsed:
+def _checked(
+    kind: RoomKind, sentence: Sentence, values: Mapping[str, object], usual: Mapping[str, object]
+) -> Parsed:
     """Make the request; where rules are broken, make it without the fields that break them."""
-    problems = dict(draft.problems)
-    values = dict(draft.values)
-    raw = dict(draft.raw)
+    problems, raw = dict(sentence.problems), dict(sentence.raw)
+    kept = _with_usual(kind, values, usual)
     try:
-        request = _request(kind, values)
+        request = allowed_request(kind, kept)
     except BadInput as bad:
-        for name, sentence in bad.problems.items():
-            problems.setdefault(name, sentence)
+        for name, told in bad.problems.items():
+            problems.setdefault(name, told)
             attribute = ATTRIBUTES.get(name, name)
-            raw.setdefault(name, _shown(attribute, values.pop(attribute, "")))
-        request = _request(kind, values)
+            raw.setdefault(name, _shown(attribute, kept.pop(attribute, "")))
+        request = allowed_request(kind, kept)
     return Parsed(request, problems, raw)
 
 
-def _request(kind: RoomKind, values: Mapping[str, object]) -> RoomRequest:
+def _with_usual(
+    kind: RoomKind, values: Mapping[str, object], usual: Mapping[str, object]
+) -> dict[str, object]:
+    """Put what is typed over what is usual; what this room cannot have of that is passed over."""
+    whole = {**usual, **values}
+    try:
+        allowed_request(kind, whole)
+    except BadInput as bad:
+        unfit = {ATTRIBUTES.get(name, name) for name in bad.problems} - values.keys()
+        return {name: value for name, value in whole.items() if name not in unfit}
+    return whole
+
+
+def allowed_request(kind: RoomKind, values: Mapping[str, object]) -> RoomRequest:
+    """Make the request of values that clauses gave; raises `BadInput` as the request does."""
     # CLAUSES gives each attribute its type; the property tests of the parser hold it to that.
     return RoomRequest(kind=kind, **values)  # type: ignore[arg-type]
 
 
 def _shown(attribute: str, value: object) -> str:
     """Return a value as it would be typed into a field of the form."""
-    if attribute == "length_s" and isinstance(value, int):
-        return say_length(value)
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    match attribute, value:
+        case "remind_s", int(seconds):
+            return f"{seconds // 60}m" if seconds else "off"
+        case "length_s", int(seconds):
+            return say_length(seconds)
+        case _, True:  # a box of the form, ticked
+            return FIELDS.get(attribute, attribute)
+        case _, tuple(several):
+            return ",".join(map(str, several))
+    return str(value)
 
 
-def _field_of(attribute: str) -> str:
-    names = {attribute: name for name, attribute in ATTRIBUTES.items()}
-    return names.get(attribute, attribute)
+def _shown_rule(rule: str) -> Mapping[str, str]:
+    """Return a series as the form's fields have it."""
+    if not rule:
+        return {}
+    parts = dict(part.split("=") for part in rule.split(";"))
+    end = parts.pop("UNTIL", "")[:8]
+    repeat = rule_in_words(";".join(f"{name}={value}" for name, value in parts.items()))
+    return {"repeat": repeat, "until": f"{end[:4]}-{end[4:6]}-{end[6:]}" if end else ""}

@@ -1,7 +1,7 @@
 """The contract of `Actions`: claims, leases and intents."""
 
 from bot.ports import Store
-from bot.rooms.booking import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from tests.factories import NOW, a_booking
 
 LEASE_S = 30.0
@@ -31,7 +31,7 @@ async def test_a_due_action_is_claimed_with_all_that_is_known_of_it(store: Store
         kind=ActionKind.CREATE_ROOM,
         key="a",
         due=float(NOW),
-        version=1,
+        plan=1,
         attempts=1,
     )
 
@@ -194,4 +194,4 @@ async def test_a_key_is_planned_once(store: Store) -> None:
 
     await store.bookings.change(a_booking(id="a", version=2), [again])
 
-    assert [(one.key, one.version) for one in await claim(store)] == [("a", 1)]
+    assert [(one.key, one.plan) for one in await claim(store)] == [("a", 1)]

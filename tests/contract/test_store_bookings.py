@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.ports import Arrival, Store
-from bot.rooms.booking import ActionKind, Booking, Card, NewAction, Reply
+from bot.rooms.actions.action import ActionKind, NewAction
+from bot.rooms.booking import Booking, Card
 from bot.rooms.lifecycle import State
+from bot.rooms.place import Reply
 from tests.factories import NOW, a_booking, a_place, a_request
 
 CREATE = NewAction(ActionKind.CREATE_ROOM, "create:b0000001", float(NOW))
@@ -96,7 +98,7 @@ async def test_a_change_is_written_with_its_actions(store: Store) -> None:
     assert await store.bookings.change(renamed, [edit]) is True
     assert await store.bookings.get("b0000001") == renamed
     (action,) = await store.actions.claim("one", NOW, NOW + 30.0, 10)
-    assert (action.key, action.version) == ("edit:b0000001:2", 2)
+    assert (action.key, action.plan) == ("edit:b0000001:2", 1)
 
 
 @pytest.mark.parametrize("version", [1, 3])

@@ -1,7 +1,7 @@
 """The contract of `Drafts`: what people typed is not lost."""
 
 from bot.ports import Store
-from bot.rooms.booking import Draft
+from bot.rooms.draft import Draft
 from tests.factories import a_place, a_request
 
 DRAFT = Draft(

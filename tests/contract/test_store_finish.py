@@ -6,18 +6,11 @@ import pytest
 
 from bot.errors import Fault, Try
 from bot.ports import Store
-from bot.rooms.booking import (
-    Action,
-    ActionKind,
-    ActionState,
-    Booking,
-    Card,
-    NewAction,
-    Outcome,
-    Reply,
-)
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.rooms.booking import Booking, Card
 from bot.rooms.lifecycle import State
-from tests.factories import NOW, a_booking, a_request
+from bot.rooms.place import Reply
+from tests.factories import NOW, a_booking
 
 REPLY = Reply("https://hooks.slack.example/commands/1", until=NOW + 1500.0)
 READY = a_booking(state=State.READY, made_at=NOW + 1.0, request_id="Id-1", reply=REPLY)
@@ -50,7 +43,7 @@ async def test_all_that_came_of_it_is_written(store: Store) -> None:
     assert await store.actions.finish("one", action, MADE) is True
 
     assert await stored(store) == READY
-    assert [(one.key, one.version) for one in await claim(store)] == [("post", 1)]
+    assert [(one.key, one.plan) for one in await claim(store)] == [("post", 1)]
     log = await store.log.find("7F3K9A")
     assert [line.one for line in log] == list(TRIES)
     assert {(line.command, line.booking_id) for line in log} == {("create_room", "b0000001")}
@@ -95,24 +88,35 @@ async def test_a_pending_outcome_is_tried_again_at_its_time(store: Store) -> Non
     assert second.due == NOW
 
 
-async def test_what_follows_is_of_the_version_that_the_booking_has_now(store: Store) -> None:
+async def test_what_follows_is_of_the_plan_that_the_booking_has_now(store: Store) -> None:
     action = await begin(store)
 
-    await store.actions.finish("one", action, replace(MADE, booking=replace(READY, version=2)))
+    await store.actions.finish("one", action, replace(MADE, booking=replace(READY, plan=2)))
 
-    assert [(one.key, one.version) for one in await claim(store)] == [("post", 2)]
+    assert [(one.key, one.plan) for one in await claim(store)] == [("post", 2)]
 
 
 async def test_an_older_outcome_does_not_write_over_what_people_changed(store: Store) -> None:
     action = await begin(store)
-    renamed = a_booking(version=2, request=a_request(name="Retro"), reply=REPLY)
-    await store.bookings.change(replace(renamed, state=State.CANCELLED))
+    called_off = a_booking(version=2, plan=2, state=State.CANCELLED, reply=REPLY)
+    await store.bookings.change(called_off)
 
     assert await store.actions.finish("one", action, MADE) is True
 
-    assert await stored(store) == replace(
-        renamed, state=State.CANCELLED, made_at=NOW + 1.0, request_id="Id-1"
-    )
+    assert await stored(store) == called_off
+
+
+async def test_what_was_announced_and_did_not_happen_is_not_announced_any_more(
+    store: Store,
+) -> None:
+    action = await begin(store)
+    await store.actions.intend("one", action, NOW + 1.0)
+    later = Outcome(state=ActionState.PENDING, next_try=NOW + 2.0, is_unsaid=True)
+
+    await store.actions.finish("one", action, later)
+
+    (again,) = await claim(store, at=NOW + 3.0)
+    assert again.intent_at is None
 
 
 async def test_a_newer_booking_learns_that_its_room_was_made(store: Store) -> None:
@@ -123,7 +127,7 @@ async def test_a_newer_booking_learns_that_its_room_was_made(store: Store) -> No
     await store.actions.finish("one", action, MADE)
 
     assert await stored(store) == replace(READY, version=2, checked_at=NOW + 0.5)
-    assert [(one.key, one.version) for one in await claim(store)] == [("post", 2)]
+    assert [(one.key, one.plan) for one in await claim(store)] == [("post", 1)]
 
 
 async def test_a_newer_booking_learns_of_its_card_and_keeps_its_own_reply(store: Store) -> None:

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, multiple, rule
 
 from bot.ports import Actions
-from bot.rooms.booking import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from tests.contract.conftest import open_sqlite
 from tests.factories import NOW, a_booking
 

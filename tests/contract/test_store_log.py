@@ -2,7 +2,7 @@
 
 from bot.errors import Try
 from bot.ports import Store
-from bot.rooms.booking import Attempt
+from bot.rooms.actions.action import Attempt
 
 
 def a_line(at: float, reference: str = "7F3K9A", request_id: str = "") -> Attempt:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from bot.rooms.booking import ActionKind
+from bot.rooms.actions.action import ActionKind
 from bot.rooms.lifecycle import TRANSITIONS, Event, State
 from bot.usecases.perform import EFFECTS
 from tests.meta.diagram import DRAWINGS, PAGE, between

@@ -13,25 +13,43 @@ from bot.explain.catalogue import Effect
 from bot.explain.english import ENGLISH
 from bot.explain.explain import explain
 from bot.explain.explanation import Explanation, Offer
+from bot.ports import Said
+from bot.rooms.actions.news import NewsKind
 from bot.rooms.booking import Booking
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import Account, Person
 from bot.rooms.room import RoomInfo, RoomKind
+from bot.rooms.series.booked import BookedSeries
+from bot.rooms.when import Choice
 from bot.slack import answers
 from bot.slack.buttons import pack
 from bot.slack.cards import Cards
 from bot.slack.explanations import explanation
-from bot.slack.forms import room_form
+from bot.slack.forms import change_form, room_form
 from bot.slack.forms.fields import Field
 from bot.slack.message import Message
+from bot.slack.news import message_of
 from bot.workspace.validity import problems_of_message, problems_of_view
 from tests.factories import NOW
-from tests.nouns import ACCOUNTS, ERRORS, INFOS, PEOPLE, TEXT, bookings
+from tests.nouns import (
+    ACCOUNTS,
+    CHOICES,
+    ERRORS,
+    INFOS,
+    PEOPLE,
+    TEXT,
+    ZONES,
+    bookings,
+    series,
+    things_said,
+)
 from tests.stopped_clock import StoppedClock
 
 # Only these of ours begin with <: dates, people, channels, user groups.
 OURS = re.compile(r"<(!date\^\d+\^[^<>]*|@[A-Z0-9]+|#[A-Z0-9]+|!subteam\^[A-Z0-9]+)>")
-CARDS = Cards(JoinUrl("https://join.example/{room_id}?n={room_name}"), StoppedClock())
+JOIN_URL = JoinUrl("https://join.example/{room_id}?n={room_name}")
+CARDS = Cards(JOIN_URL, StoppedClock())
+FIELDS = [*Field, "groups", "zone"]
 
 thoroughly = settings(
     max_examples=60,
@@ -132,11 +150,50 @@ def test_any_account(person: Person, account: Account, note: str, is_known: bool
 @given(bookings())
 def test_any_answer_about_a_booking(booking: Booking) -> None:
     check(answers.duplicate_question(booking, "d" * 32, float(NOW)))
-    check(answers.manage_panel(booking, may_end=True))
-    check(answers.manage_panel(booking, may_end=False))
+    check(answers.manage_panel(booking, may=True))
+    check(answers.manage_panel(booking, may=False))
     check(answers.trying(booking))
     check(answers.retrying(booking))
     check(answers.ended(booking))
+
+
+@thoroughly
+@given(bookings(), st.none() | series(), ZONES, st.booleans())
+def test_any_echo_of_a_booking(
+    booking: Booking,
+    of: BookedSeries | None,
+    zone: str,
+    is_checked: bool,  # noqa: FBT001  hypothesis gives it
+) -> None:
+    check(answers.scheduled(booking, of, zone, is_checked=is_checked))
+    for what in NewsKind:
+        check(answers.changed(booking, zone, what))
+
+
+@thoroughly
+@given(bookings(), series())
+def test_any_answer_about_a_series(booking: Booking, of: BookedSeries) -> None:
+    check(answers.cancel_which(booking, of))
+    check(answers.series_over(of))
+
+
+@thoroughly
+@given(st.lists(CHOICES, min_size=1, max_size=9), TEXT, TEXT)
+def test_any_question_about_a_time(choices: list[Choice], zone: str, typed: str) -> None:
+    check(answers.which_time(choices, zone, "d" * 32, typed))
+
+
+@thoroughly
+@given(TEXT, st.integers(0, 86_400), st.integers(0, 86_400))
+def test_any_defaults(clauses: str, lead_s: int, remind_s: int) -> None:
+    check(answers.usual_shown(clauses, lead_s, remind_s))
+
+
+@thoroughly
+@given(things_said(), st.integers(NOW - 10**7, NOW + 10**7))
+def test_anything_said_beside_a_card(said: Said, now: int) -> None:
+    check(message_of(said, join_url=JOIN_URL, now=float(now)))
+    check(message_of(said, join_url=None, now=float(now)).with_note("A note"))
 
 
 def test_the_expired_form() -> None:
@@ -151,10 +208,24 @@ def test_any_text_for_support(text: str) -> None:
 
 
 @thoroughly
-@given(st.sampled_from(RoomKind), st.dictionaries(st.sampled_from([*Field, "groups"]), TEXT))
+@given(
+    st.sampled_from(RoomKind), st.dictionaries(st.sampled_from([*Field, "groups", "zone"]), TEXT)
+)
 def test_any_form(kind: RoomKind, fields: dict[str, str]) -> None:
-    view: dict[str, Any] = room_form.view(
-        kind, room_form.FormValues(kind, fields), metadata='{"channel":"C0TEAM"}'
-    )
+    values = room_form.FormValues(kind, fields)
+    for form in (room_form, change_form):
+        view: dict[str, Any] = form.view(
+            kind, values, metadata='{"channel":"C0TEAM"}', zone="Europe/Berlin"
+        )
+        assert problems_of_view(view) == []
 
-    assert problems_of_view(view) == []
+
+@thoroughly
+@given(bookings(), ZONES)
+def test_any_form_of_a_booking(booking: Booking, zone: str) -> None:
+    kind = booking.request.kind
+    for view in (
+        room_form.view(kind, room_form.values_of(booking.request), metadata="{}", zone=zone),
+        change_form.view(kind, change_form.values_of(booking, zone), metadata="{}", zone=zone),
+    ):
+        assert problems_of_view(view) == []

@@ -43,6 +43,9 @@ DEFAULTS: Final[dict[str, Any]] = {
     "greenroom_lead": 600,
     "greenroom_remind": 300,
     "greenroom_repost": True,
+    "greenroom_grace": 1800,
+    "greenroom_keep": 90,
+    "greenroom_admin": "",
     "database_url": "sqlite:///greenroom.db",
     "host": "0.0.0.0",  # noqa: S104  the documented default
     "port": 3000,
@@ -269,3 +272,27 @@ def test_the_demo_looks_at_no_environment(monkeypatch: pytest.MonkeyPatch) -> No
     )
 
     assert (settings.port, settings.trtc_rate) == (3000, 180)
+
+
+@pytest.mark.parametrize(("typed", "days"), [("30d", 30), ("1 d", 1), ("OFF", 0)])
+def test_what_is_over_is_kept_for_days(needed: pytest.MonkeyPatch, typed: str, days: int) -> None:
+    needed.setenv("GREENROOM_KEEP", typed)
+
+    assert read_settings().greenroom_keep == days
+
+
+@pytest.mark.parametrize("typed", ["90", "0d", "a while", "3h"])
+def test_a_retention_that_is_no_number_of_days_is_told(
+    needed: pytest.MonkeyPatch, typed: str
+) -> None:
+    needed.setenv("GREENROOM_KEEP", typed)
+
+    with pytest.raises(SettingsFaulty, match="GREENROOM_KEEP: write a number of days"):
+        read_settings()
+
+
+def test_an_admin_is_told_by_their_slack_id(needed: pytest.MonkeyPatch) -> None:
+    needed.setenv("GREENROOM_ADMIN", "anna")
+
+    with pytest.raises(SettingsFaulty, match="GREENROOM_ADMIN"):
+        read_settings()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.rooms.when.clocks import read_clock
 from bot.rooms.when.dates import Texts
 from bot.rooms.when.days import NUMBERS, WEEKDAYS
 
@@ -28,6 +29,11 @@ _REFUSED: Final = re.compile(
     r"|\d+(st|nd|rd|th)|(mon|tue|wed|thu|fri|sat|sun)[a-z]*[^a-z].*",
     re.ASCII,
 )
+# Of a series when a time follows; in a name they are welcome: “Weekly review tomorrow 3pm”.
+_ADVERBS: Final = frozenset({"daily", "weekly", "biweekly", "fortnightly", "monthly", "yearly"})
+_BEFORE_TIME: Final = frozenset({"at", "on", "until"})
+# After a pattern they make another one of it: “every monday of the month”, “every mon to fri”.
+_OTHERWISE: Final = frozenset({"of", "to", "-", "through", "except", "but", "or"})
 _SPAN: Final = re.compile(r"([a-z]+)-([a-z]+)", re.ASCII)
 
 
@@ -47,8 +53,27 @@ class Pattern:
 
 
 def read_pattern(texts: Texts) -> Pattern | None:
-    """Read the pattern that begins with ``every``, or return None."""
-    if texts[:1] != ("every",) or len(texts) == 1:
+    """Read the pattern that the first pieces are, or return None."""
+    if texts[:1] != ("every",):
+        return Pattern(1, wrong=_not_ours(texts[:1])) if _is_adverb(texts) else None
+    pattern = _every_pattern(texts)
+    if pattern is None or pattern.wrong or _OTHERWISE.isdisjoint(texts[pattern.taken :][:1]):
+        return pattern
+    return Pattern(pattern.taken + 1, wrong=_not_ours(texts[: pattern.taken + 2]))
+
+
+def _is_adverb(texts: Texts) -> bool:
+    """Return whether ``daily`` or the like stands for a series: nothing or a time follows."""
+    if _ADVERBS.isdisjoint(texts[:1]) or "every" in texts:
+        return False
+    rest = texts[1:]
+    is_day = not _BEFORE_TIME.isdisjoint(rest[:1]) or read_weekdays(rest[:1])[0] > 0
+    return not rest or is_day or read_clock(rest, is_bare_taken=False) is not None
+
+
+def _every_pattern(texts: Texts) -> Pattern | None:
+    """Read what follows ``every``."""
+    if len(texts) == 1:
         return None
     interval = _interval(texts[1])
     at = 1 if interval is None else 2

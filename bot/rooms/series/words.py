@@ -64,9 +64,8 @@ def read_series(words: Sequence[str], now: float, zone: str) -> SeriesReading:
     pieces = pattern.taken + sum(part.taken for part in parts)
     taken = tokens.words(pieces)
     wrong = _wrong(pattern, parts)
-    if not taken:  # "mon,foo" is cut in two: refuse the whole word
-        taken = next(end for end in tokens.ends[pieces:] if end)
-        wrong = wrong or f"I do not understand “{words[taken - 1]}”."
+    if not wrong and tokens.is_cut(pieces):
+        wrong = f"I do not understand “{words[taken - 1]}”."
     if wrong:
         return Wrong(taken, wrong)
     rule = ";".join(filter(None, (pattern.rule, *(part.rule for part in parts))))

@@ -73,33 +73,36 @@ def _named(texts: Texts) -> Clock | None:
     return _NAMED.get(texts[0]) if texts else None
 
 
-_RANGE: Final = re.compile(r"(?=.*[:m])(\d{1,2}(?::\d\d)?(?:[ap]m)?)(?:-| to )\S+", re.ASCII)
+_TO: Final = re.compile(r" ?- ?| to ")
+_RANGE: Final = re.compile(
+    rf"(?=.*[:m])(\d{{1,2}}(?::\d\d)?(?:[ap]m)?)(?:{_TO.pattern})\S+", re.ASCII
+)
 _END: Final = re.compile(r"\d{1,2}(:\d\d)?([ap]m)?|\d{1,2}:\d\d|noon", re.ASCII)
 
 
 def _range(texts: Texts) -> Clock | None:
     """Refuse ``15:30-16:00`` and ``2 to 4pm``: a room is booked with its length."""
-    for taken in (1, 3):
+    for taken in (1, 2, 3):
         match = _RANGE.fullmatch(" ".join(texts[:taken]))
-        if match is not None and _END.fullmatch(re.split(r"-| to ", match[0])[1]):
+        if match is not None and _END.fullmatch(_TO.split(match[0])[1]):
             return Clock(taken, wrong="Give the start and how long, for example “14:00 for 45m”.")
     return None
 
 
-_COLON: Final = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?", re.ASCII)
+_COLON: Final = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
 
 
 def _colon(texts: Texts) -> Clock | None:
     match = _COLON.fullmatch(texts[0]) if texts else None
     if match is None:
         return None
-    hour, minute = int(match[1]), int(match[2])
-    if hour >= _HOURS or minute >= _MINUTES:
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    if hour >= _HOURS or max(minute, second) >= _MINUTES:
         return Clock(1, wrong=_no_time(texts[0]))
     # 09:30 and 0:30 are written on the 24-hour clock alone, and 12:30 is after noon in both.
     if match[1].startswith("0") or hour >= _NOON:
-        return Clock(1, time(hour, minute))
-    return Clock(1, time(hour, minute), _HALF_DAY, Manner.COLON)
+        return Clock(1, time(hour, minute, second))
+    return Clock(1, time(hour, minute, second), _HALF_DAY, Manner.COLON)
 
 
 _HALVED: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)", re.ASCII)
@@ -107,7 +110,8 @@ _HALVED: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)", re.ASCII)
 
 def _halved(texts: Texts) -> Clock | None:
     """Read ``3pm``, ``3:30 pm``, ``3.30pm``."""
-    for taken in (1, 2):
+    # The half of the day may stand apart, the digits may not: “1 2pm” is not 12pm.
+    for taken in (1, 1 + (texts[1:2] in {("am",), ("pm",)})):
         typed = "".join(texts[:taken])
         match = _HALVED.fullmatch(typed)
         if match is None:

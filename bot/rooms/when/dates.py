@@ -5,7 +5,7 @@ Its law: where month and day may be either way round, both are given back.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -100,7 +100,11 @@ def _numbers(texts: Texts, today: date) -> Day | None:
         return Day(1, wrong=f"“{texts[0]}” is not clear; write the year with four digits.")
     both = ((one, two), (two, one))
     found = [day for pair in both for day in _dates(*pair, int(year) if year else None, today)]
-    return _day(1, texts[0], found, is_yearless=not year)
+    day = _day(1, texts[0], found, is_yearless=not year)
+    if year or today not in found or len(day.dates) == 1:
+        return day
+    # 3/11 on that very day: when its time has passed, next year's is as likely as 3 November.
+    return replace(day, again=(today.replace(year=today.year + 1) - today).days)
 
 
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
@@ -108,7 +112,9 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
 def _month_named(texts: Texts, today: date) -> Day | None:
-    """Read ``20 mar``, ``20th march 2027``, ``mar 20``, ``march 20th, 2027``."""
+    """Read ``20 mar``, ``20th of march 2027``, ``mar 20``, ``march 20th, 2027``."""
+    joint = texts[1:2] == ("of",)
+    texts = texts[:1] + texts[1 + joint :]
     if len(texts) < 2:  # noqa: PLR2004  day + month
         return None
     month, day = (texts[0], texts[1]) if texts[0] in MONTHS else (texts[1], texts[0])
@@ -118,7 +124,7 @@ def _month_named(texts: Texts, today: date) -> Day | None:
     year = int(texts[2]) if len(texts) > 2 and _YEAR.fullmatch(texts[2]) else None  # noqa: PLR2004  + year
     taken = 2 + (year is not None)
     found = _dates(MONTHS[month], int(match[1]), year, today)
-    return _day(taken, " ".join(texts[:taken]), found, is_yearless=year is None)
+    return _day(taken + joint, " ".join(texts[:taken]), found, is_yearless=year is None)
 
 
 _READERS: Final[Sequence[Callable[[Texts, date], Day | None]]] = (_iso, _numbers, _month_named)

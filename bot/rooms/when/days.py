@@ -105,7 +105,7 @@ def _with_date(day: Day, texts: Texts, today: date, same: Callable[[date], objec
     meant = {same(one) for one in day.dates}
     dates = tuple(one for one in dated.dates if same(one) in meant)
     if dated.wrong or dates:
-        return replace(dated, taken=taken, dates=dates)
+        return replace(dated, taken=taken, dates=dates, again=0)
     typed = " ".join(texts[: day.taken])
     return Day(taken, wrong=f"“{typed}” is not {say_date(dated.dates[0])}; which one is it?")
 
@@ -122,9 +122,29 @@ def _days_ahead(texts: Texts, today: date) -> Day | None:
     return Day(3, (today + timedelta(days=number * (_WEEK if match[2] == "week" else 1)),))
 
 
+_VAGUE: Final = re.compile(
+    r"yesterday|tonight"
+    r"|(this|next) (week|weekend|month|quarter|year|morning|afternoon|evening|night)"
+    r"|last ([a-z]+day|week|weekend|month|night)"
+    r"|(day|week|month)s? (from|after|before)"
+    r"|in (\d+|an?|one|two|three|four) (month|quarter|year)s?",
+    re.ASCII,
+)
+
+
+def _vague(texts: Texts, _today: date) -> Day | None:
+    """Refuse ``next week 3pm``: left in a name it would be 3pm of another day."""
+    for taken in (1, 2, 3):
+        typed = " ".join(texts[:taken])
+        if _VAGUE.fullmatch(typed):
+            return Day(taken, wrong=f"“{typed}” is no day of mine; write tomorrow, fri or 20 mar.")
+    return None
+
+
 _READERS: Final[Sequence[Callable[[Texts, date], Day | None]]] = (
     _named,
     _weekday,
     _days_ahead,
+    _vague,
     read_date,
 )

@@ -6,6 +6,7 @@ Its law: only what is ahead comes out; two come out where both are likely, and o
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
 
 from bot.rooms.when.clocks import Clock, Manner
 from bot.rooms.when.dates import Day
@@ -43,6 +44,9 @@ def moments_of(day: Day | None, clock: Clock, place: Here) -> tuple[Moment, ...]
     return tuple(sorted(found, key=lambda moment: moment.at))
 
 
+_AGAIN: Final = {1: Note.NEXT_DAY, 7: Note.NEXT_WEEK}
+
+
 def _on(one: date, day: Day, clock: Clock, place: Here) -> Iterable[Moment]:
     if one != place.today:
         return (_noted(moment, one, day, place) for moment in open_day(one, clock, place))
@@ -53,7 +57,7 @@ def _on(one: date, day: Day, clock: Clock, place: Here) -> Iterable[Moment]:
     if not day.again:
         # On the 24-hour clock 5:30 has passed; whether 17:30 is meant is for the person to say.
         return ahead if clock.manner is not Manner.COLON else ()
-    note = Note.NEXT_DAY if day.again == 1 else Note.NEXT_WEEK
+    note = _AGAIN.get(day.again, Note.NEXT_YEAR)
     following = open_day(one + timedelta(days=day.again), clock, place)
     later = [replace(moment, notes=(note, *moment.notes)) for moment in following]
     if not ahead:

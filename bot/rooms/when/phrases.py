@@ -1,5 +1,6 @@
 """What was said of a time: a length from now, or a day and a time of the day in either order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,8 +10,8 @@ from bot.rooms.when.clocks import Clock, read_clock
 from bot.rooms.when.dates import Day, Texts
 from bot.rooms.when.days import read_day
 
-_MOST_LENGTH_WORDS: Final = 4  # 1 hour 30 minutes
-_LENGTHS: Final = {"an hour": 3600, "half an hour": 1800}
+_MOST_LENGTH_WORDS: Final = 5  # an hour and a half
+_LENGTHS: Final = {"an hour": 3600, "half an hour": 1800, "an hour and a half": 5400}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,42 @@ class Said:
     is_unfinished: bool = False
 
 
+# Between two days: ``mon and thu 9:30``.
+_JOINTS: Final = frozenset({"and", "&", "or", "to", "-", "through"})
+
+
 def read_said(texts: Texts, today: date) -> Said | None:
     """Read the first pieces, or return None when they are no time."""
+    said = _whole(texts, today)
+    if said is None or not said.is_unfinished:
+        return said
+    return _unclear(texts, said, today) or said
+
+
+def _unclear(texts: Texts, said: Said, today: date) -> Said | None:
+    """Refuse a day apart from its time; return None where the day may belong to a name.
+
+    ``mon and thu 9:30`` would be one of two days and ``tuesday around 3pm`` would be today,
+    while ``Monday review tomorrow 3pm`` has a time of its own, and so has what comes every week.
+    """
+    for at in range(said.taken, len(texts)):
+        if texts[at] == "every":
+            return None
+        one = _whole(texts[at:], today)
+        if one is None or one.is_unfinished:
+            continue
+        has_day = one.day is not None or one.seconds is not None
+        if has_day and not _JOINTS.issuperset(texts[said.taken : at]):
+            return None
+        taken = at + one.taken
+        typed, day = " ".join(texts[:taken]), " ".join(texts[: said.taken])
+        wrong = f"“{typed}” is not clear; write one day and its time: “{day} 15:30”."
+        known = said.day.wrong if said.day is not None else ""
+        return Said(taken, wrong=known or one.wrong or wrong)
+    return None
+
+
+def _whole(texts: Texts, today: date) -> Said | None:
     if texts[:1] == ("in",):
         for taken in range(_MOST_LENGTH_WORDS + 1, 1, -1):
             typed = " ".join(texts[1:taken])
@@ -42,7 +77,22 @@ def read_said(texts: Texts, today: date) -> Said | None:
             if seconds is not None and len(texts) >= taken:
                 return Said(taken, seconds=seconds)
     day = read_day(texts, today)
-    return _clock_first(texts, today) if day is None else _day_first(texts, day)
+    if day is not None:
+        return _day_first(texts, day)
+    return _almost_dated(texts) or _clock_first(texts, today)
+
+
+# In a name it may stay, unless a time stands right after it: “Release 3.4 today 15:30”.
+_ALMOST: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}|st|nd|rd|th)", re.ASCII)
+
+
+def _almost_dated(texts: Texts) -> Said | None:
+    """Refuse ``20.3 15:00`` and ``20th 3pm``: left in a name they would be another day."""
+    clock = read_clock(texts[1:], is_bare_taken=False)
+    if clock is None or _ALMOST.fullmatch(texts[0]) is None:
+        return None
+    wrong = f"“{texts[0]}” may be a day; write it as 20 mar, or say the day too: today 15:30."
+    return Said(1 + clock.taken, clock, wrong=wrong)
 
 
 def _day_first(texts: Texts, day: Day) -> Said:

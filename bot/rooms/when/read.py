@@ -45,13 +45,14 @@ def read_when(words: Sequence[str], now: float, zone: str) -> Reading:
     if said is None:
         return NOT_A_TIME
     typed = read_zone(tokens.texts[said.taken :])
-    taken = tokens.words(said.taken + (typed.taken if typed else 0))
+    pieces = said.taken + (typed.taken if typed else 0)
+    taken = tokens.words(pieces)
     if typed is not None and not typed.wrong:
         place = here(now, typed.name)
         said = read_said(tokens.texts, place.today) or said
     wrong = said.wrong or (typed.wrong if typed else "")
-    if not taken:
-        return NOT_A_TIME
+    if not wrong and tokens.is_cut(pieces):
+        wrong = f"I do not understand “{words[taken - 1]}”."
     return Wrong(taken, wrong, said.is_unfinished) if wrong else _reading(taken, said, place)
 
 
@@ -67,9 +68,11 @@ def _reading(taken: int, said: Said, place: Here) -> Reading:
 
 def reading_of(taken: int, moments: Sequence[Moment], place: Here) -> Reading:
     """Return the reading that these moments make: none has passed, two are asked."""
-    if not moments:
+    # Where a zone leaves out a whole day (Samoa, 2011), two local times are one instant.
+    different = tuple({moment.at: moment for moment in moments}.values())
+    if not different:
         return Wrong(taken, _PASSED)
-    if len(moments) == 1:
-        return Read(taken, moments[0], place.name)
-    choices = tuple(Choice(say_time(one.at, place.name), one) for one in moments)
+    if len(different) == 1:
+        return Read(taken, different[0], place.name)
+    choices = tuple(Choice(say_time(one.at, place.name), one) for one in different)
     return Ambiguous(taken, choices, place.name)

@@ -14,9 +14,10 @@ _LONGEST: Final = 60  # characters of a word; the longest zone of the database h
 
 _SIGNS: Final = str.maketrans({"’": "'", "\u2212": "-", "–": "-", "—": "-"})
 _ISO_MOMENT: Final = re.compile(
-    r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2}(?::\d{2})?)(?:(z)|([+-]\d{2}(?::?\d{2})?))?", re.ASCII
+    r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2}(?::\d{2})?)(?:\.0+)?(?:(z)|([+-]\d{2}(?::?\d{2})?))?",
+    re.ASCII,
 )
-_ABBREVIATED: Final = re.compile(r"(?:[a-z]\.)+[a-z]?|[a-z]+\.")
+_ABBREVIATED: Final = re.compile(r"[\d:]*(?:(?:[a-z]\.)+[a-z]?|[a-z]+\.)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ class Tokens:
     ends: tuple[int, ...]
 
     def words(self, taken: int) -> int:
-        """Return how many words the first `taken` pieces are; 0 if that cuts a word in two."""
-        return self.ends[taken - 1] if taken else 0
+        """Return how many words the first `taken` pieces are; a word that is cut counts whole."""
+        return next(end for end in self.ends[taken - 1 :] if end)
+
+    def is_cut(self, taken: int) -> bool:
+        """Return whether a word is only partly among the first `taken` pieces."""
+        return not self.ends[taken - 1]
 
 
 def tokenize(words: Sequence[str]) -> Tokens:

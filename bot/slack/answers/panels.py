@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.rooms.booking import Booking
+from bot.rooms.lifecycle import State
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
+from bot.slack.cards.booked import how_often, times_in_words
 from bot.slack.cards.in_words import (
     STATES,
     kind_in_words,
     quoted_name,
+    reference,
     shown_name,
 )
 from bot.slack.message import Message, weight
 
 MOST_OF_A_LIST: Final = 10_500  # characters of blocks, so that the rest fits in as well
 MOST_ROWS: Final = 40
+AHEAD: Final = frozenset({State.PLANNED, State.PREPARING, State.TROUBLE, State.READY})
 MOST_OF_SUPPORT: Final = 550  # characters; each may take five once it is escaped
 
 
@@ -29,47 +33,13 @@ def duplicate_question(existing: Booking, draft_id: str, now: float) -> Message:
     parts = (
         blocks.section("duplicate", said),
         blocks.actions("duplicate_do", show, another),
-        blocks.context("duplicate_foot", _reference(existing)),
-    )
-    return Message(said, parts)
-
-
-def _reference(booking: Booking) -> str:
-    return f"{mrkdwn.code(f'gr-{booking.code}')} · {mrkdwn.code(mrkdwn.clip(booking.room_id, 60))}"
-
-
-def manage_panel(booking: Booking, *, may_end: bool) -> Message:
-    """Show what this person may do with a room.
-
-    Args:
-        booking: The room.
-        may_end: It is there, and they may end it.
-    """
-    said = f"{quoted_name(booking)} · {kind_in_words(booking)} · {STATES[booking.state]}"
-    who = mrkdwn.user(booking.asked.user_id)
-    may = (
-        "You may end it; that closes it for everybody inside."
-        if may_end
-        else f"Nothing for you to do here: {who}, the room’s owner and admins manage it."
-    )
-    value = pack(booking=booking.id)
-    buttons = [
-        blocks.button(Button.SHOW, "Show it", value),
-        blocks.button(Button.AGAIN, "Make one like it", value),
-    ]
-    if may_end:
-        sure = "Everybody inside is put out, and the room is gone."
-        buttons.append(blocks.button(Button.END, "End it", value, style="danger", sure=sure))
-    parts = (
-        blocks.section("manage", f"{said}\n{may}"),
-        blocks.actions("manage_do", *buttons),
-        blocks.context("manage_foot", _reference(booking)),
+        blocks.context("duplicate_foot", reference(existing)),
     )
     return Message(said, parts)
 
 
 def rooms_list(bookings: Sequence[Booking], title: str, viewer_id: str = "") -> Message:
-    """List rooms, newest first.
+    """List rooms: those booked for a time ahead by their start, then the others as they come.
 
     Args:
         bookings: Only what the viewer may see.
@@ -83,7 +53,7 @@ def rooms_list(bookings: Sequence[Booking], title: str, viewer_id: str = "") -> 
         return Message(said, (blocks.section("list", f"{heading}\nNone.", form),))
     rows: list[blocks.Block] = []
     left = MOST_OF_A_LIST
-    for number, booking in enumerate(bookings[:MOST_ROWS]):
+    for number, booking in enumerate(_in_order(bookings)[:MOST_ROWS]):
         row = _row(number, booking, viewer_id)
         left -= weight(blocks.to_dicts([row]))
         if left < 0:
@@ -95,12 +65,20 @@ def rooms_list(bookings: Sequence[Booking], title: str, viewer_id: str = "") -> 
     return Message(text, (blocks.section("list", heading), *rows, *more))
 
 
+def _in_order(bookings: Sequence[Booking]) -> Sequence[Booking]:
+    ahead = [one for one in bookings if one.is_scheduled and one.state in AHEAD]
+    others = [one for one in bookings if one not in ahead]
+    return [*sorted(ahead, key=lambda one: one.starts_at), *others]
+
+
 def _row(number: int, booking: Booking, viewer_id: str) -> blocks.Block:
     who = "you" if booking.asked.user_id == viewer_id else mrkdwn.user(booking.asked.user_id)
-    when = mrkdwn.date(booking.starts_at)
+    when = " · ".join(filter(None, [times_in_words(booking), how_often(booking)]))
+    if not booking.is_scheduled:
+        when = mrkdwn.date(booking.starts_at)
     text = (
         f"{mrkdwn.bold(mrkdwn.clip(shown_name(booking), 60))} · {kind_in_words(booking)} · "
-        f"{STATES[booking.state]}\n{when} · {who} · {_reference(booking)}"
+        f"{STATES[booking.state]}\n{when} · {who} · {reference(booking)}"
     )
     show = blocks.button(Button.SHOW, "Show", pack(booking=booking.id))
     return blocks.section(f"list_{number}", text, show)

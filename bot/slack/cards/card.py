@@ -3,17 +3,15 @@
 Its law: a card has a way in only while the room is ready, was confirmed and a template is set.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.ports import Clock
 from bot.rooms.booking import Booking
 from bot.rooms.join import JoinUrl
 from bot.rooms.lifecycle import State
-from bot.rooms.room import RoomKind
 from bot.slack import blocks, mrkdwn
 from bot.slack.buttons import Button, pack
+from bot.slack.cards.booked import people_lines, when_line
 from bot.slack.cards.in_words import (
     facts,
     kind_in_words,
@@ -21,80 +19,13 @@ from bot.slack.cards.in_words import (
     rules_in_words,
     shown_name,
     shown_notice,
-    trouble_in_words,
 )
+from bot.slack.cards.looks import BOOKED_LABELS, LABELS, LOOKS, Scene, buttons_of
 from bot.slack.message import Message
 
 EVENT_TYPE: Final = "greenroom_card"
+LEAD_S: Final = 600
 MOST_OF_THE_PEOPLE: Final = 1200  # characters of mentions: about eighty people
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a state looks.
-
-    Attributes:
-        status: Says where the room stands, in words: colour or emoji alone never do (S35).
-        buttons: Without Join, which has its own law.
-    """
-
-    status: Callable[[Booking], str]
-    buttons: Sequence[Button] = ()
-
-
-def _planned(booking: Booking) -> str:
-    return f"Planned: the room is made at {mrkdwn.date(booking.starts_at)}."
-
-
-def _preparing(booking: Booking) -> str:
-    return f"The room is being made. {trouble_in_words(booking)}".strip()
-
-
-def _ready(booking: Booking) -> str:
-    if booking.made_at is None:
-        return "Ready."
-    return f"Ready since {mrkdwn.date(booking.made_at)}."
-
-
-def _over(booking: Booking) -> str:
-    if booking.ended_by:
-        return f"Over. Ended by {mrkdwn.user(booking.ended_by)}."
-    if booking.trouble is not None:  # looked for, and not there
-        return "Over. The room service no longer has this room."
-    if booking.request.kind is RoomKind.CONFERENCE:  # page 002, the note on recycling
-        return "Over. The room itself goes about 6 hours later, once nobody is inside."
-    return "Over."
-
-
-def _cancelled(booking: Booking) -> str:
-    by = f" by {mrkdwn.user(booking.ended_by)}" if booking.ended_by else ""
-    return f"Cancelled{by}."
-
-
-def _trouble(booking: Booking) -> str:
-    said = trouble_in_words(booking)
-    return f"There is no room yet; it is being tried again. {said}".strip()
-
-
-def _failed(booking: Booking) -> str:
-    return f"The room could not be made. {trouble_in_words(booking)}".strip()
-
-
-LOOKS: Final[Mapping[State, Look]] = {
-    State.PLANNED: Look(_planned, (Button.MANAGE,)),
-    State.PREPARING: Look(_preparing, (Button.MANAGE,)),
-    State.READY: Look(_ready, (Button.REFRESH, Button.MANAGE)),
-    State.OVER: Look(_over, (Button.AGAIN,)),
-    State.CANCELLED: Look(_cancelled),
-    State.TROUBLE: Look(_trouble, (Button.RETRY, Button.MANAGE)),
-    State.FAILED: Look(_failed, (Button.RETRY, Button.MANAGE)),
-}
-LABELS: Final[Mapping[Button, str]] = {
-    Button.REFRESH: "Refresh",
-    Button.MANAGE: "Manage",
-    Button.AGAIN: "Again",
-    Button.RETRY: "Retry",
-}
 
 
 class Cards:
@@ -103,16 +34,18 @@ class Cards:
     Args:
         join_url: How people get in; None shows the bare id.
         clock: Says how old what is shown is.
+        lead_s: How long before the start a room is made, seconds.
     """
 
-    def __init__(self, join_url: JoinUrl | None, clock: Clock) -> None:
+    def __init__(self, join_url: JoinUrl | None, clock: Clock, *, lead_s: int = LEAD_S) -> None:
         self._join_url = join_url
         self._clock = clock
+        self._lead_s = lead_s
 
     def card(self, booking: Booking) -> Message:
         """Return the card of a booking as it is now."""
-        look = LOOKS[booking.state]
-        status = f"{look.status(booking)}{self._late(booking)}"
+        scene = Scene(self._clock.now(), self._lead_s)
+        status = LOOKS[booking.state].status(booking, scene)
         name = shown_name(booking)
         # Slack wants new block ids when a message changes (S39).
         mark = f"{booking.version}_{booking.state}"
@@ -120,28 +53,39 @@ class Cards:
             blocks.section(
                 f"title_{mark}", f"{mrkdwn.bold(name)}\n{kind_in_words(booking)} · {status}"
             ),
+            *_booked(booking, mark),
             blocks.fields(f"facts_{mark}", *facts(booking)),
             *_notes(booking, mark),
         ]
-        buttons = [*self._join(booking), *_buttons(booking, look)]
+        buttons = [*self._join(booking), *_buttons(booking, scene)]
         if buttons:
             parts.append(blocks.actions(f"do_{mark}", *buttons))
         parts.append(blocks.context(f"foot_{mark}", _foot(booking)))
         text = f"{mrkdwn.escape(name)} · {kind_in_words(booking)} · {status}"
         return Message(f"{text} Id {mrkdwn.escape(booking.room_id)}", tuple(parts), in_channel=True)
 
-    def _late(self, booking: Booking) -> str:
-        """Say that the planned end is past; nobody is kept out for that (C19)."""
-        is_past = booking.ends_at is not None and booking.ends_at <= self._clock.now()
-        return " Its planned end has passed." if booking.state is State.READY and is_past else ""
-
     def _join(self, booking: Booking) -> list[Any]:
-        is_confirmed = booking.state is State.READY and booking.made_at is not None
-        if not is_confirmed or self._join_url is None:
-            return []
-        request = booking.request
-        url = self._join_url.for_room(booking.room_id, request.name, request.kind)
-        return [blocks.link_button(Button.JOIN, "Join", url, pack(booking=booking.id))]
+        button = join_button(booking, self._join_url)
+        return [] if button is None else [button]
+
+
+def join_button(booking: Booking, join_url: JoinUrl | None) -> Any | None:  # noqa: ANN401 - Slack's
+    """Return the way into a room; None while there is none."""
+    is_confirmed = booking.state is State.READY and booking.made_at is not None
+    if not is_confirmed or join_url is None:
+        return None
+    request = booking.request
+    url = join_url.for_room(booking.room_id, request.name, request.kind)
+    return blocks.link_button(Button.JOIN, "Join", url, pack(booking=booking.id))
+
+
+def _booked(booking: Booking, mark: str) -> list[blocks.Block]:
+    """Return what a booking for a time shows more: when, and who comes."""
+    if not booking.is_scheduled:
+        return []
+    parts = [blocks.section(f"when_{mark}", when_line(booking))]
+    people = people_lines(booking)
+    return [*parts, blocks.section(f"coming_{mark}", people)] if people else parts
 
 
 def _notes(booking: Booking, mark: str) -> list[blocks.Block]:
@@ -158,9 +102,10 @@ def _notes(booking: Booking, mark: str) -> list[blocks.Block]:
     return [blocks.section(f"{name}_{mark}", line) for name, line in lines.items() if line]
 
 
-def _buttons(booking: Booking, look: Look) -> list[Any]:
+def _buttons(booking: Booking, scene: Scene) -> list[Any]:
     value = pack(booking=booking.id)
-    return [blocks.button(one, LABELS[one], value) for one in look.buttons]
+    labels = BOOKED_LABELS if booking.is_scheduled else LABELS
+    return [blocks.button(one, labels[one], value) for one in buttons_of(booking, scene)]
 
 
 def _foot(booking: Booking) -> str:

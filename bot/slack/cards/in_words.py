@@ -14,6 +14,7 @@ from bot.slack.forms.fields import KINDS, NO_CHAT, SEAT_MODES, SWITCHES, TEMPLAT
 
 MOST_OF_A_NAME: Final = 150  # characters; the room service takes 100 bytes
 MOST_OF_A_NOTICE: Final = 200
+MOST_OF_AN_ID: Final = 60
 RULES: Final[Mapping[str, str]] = dict([*SWITCHES.values(), NO_CHAT])
 STATES: Final[Mapping[State, str]] = {
     State.PLANNED: "planned",
@@ -52,6 +53,12 @@ def quoted_name(booking: Booking) -> str:
     return f"“{mrkdwn.escape(shown_name(booking))}”"
 
 
+def reference(booking: Booking) -> str:
+    """Return the short code and the room id, which people can copy."""
+    room_id = mrkdwn.code(mrkdwn.clip(booking.room_id, MOST_OF_AN_ID))
+    return f"{mrkdwn.code(f'gr-{booking.code}')} · {room_id}"
+
+
 def kind_in_words(booking: Booking) -> str:
     """Return what kind of room it is."""
     return KINDS[booking.request.kind]
@@ -72,6 +79,19 @@ def trouble_in_words(booking: Booking) -> str:
     said = explain(_error(booking.trouble))
     code = f" ({said.code})" if said.code else ""
     return f"The last try: {mrkdwn.escape(said.words.title)}{code}."
+
+
+def going_on_in_words(booking: Booking) -> str:
+    """Return how often the room was tried to be made, when again, and what the last try met."""
+    return " ".join(filter(None, [tries_in_words(booking), trouble_in_words(booking)]))
+
+
+def tries_in_words(booking: Booking) -> str:
+    """Return how often the room was tried to be made, and when again; empty before the first."""
+    tried = f"Try {booking.tries}" if booking.tries else ""
+    again = f"the next at {mrkdwn.second(booking.next_try)}" if booking.next_try else ""
+    said = ", ".join(filter(None, [tried, again]))
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _error(one: Try) -> RoomApiRefused | RoomApiUnreachable:
@@ -109,10 +129,7 @@ def facts(booking: Booking) -> list[str]:
     said = {
         "Id": mrkdwn.code(booking.room_id),
         "Owner": _owner(booking),
-        **dict([_end(booking)]),
-        "Planned length": say_length(request.length_s)
-        if request.kind is RoomKind.CONFERENCE
-        else "",
+        **_place_or_times(booking),
         "Seats": _seats(booking) if is_given["seats"] else "",
         "People at most": _number(_checked(info, "max_members", request.cap))
         if is_given["cap"]
@@ -123,6 +140,21 @@ def facts(booking: Booking) -> list[str]:
         "Entries so far": _number(info.view_count) if info is not None else "",
     }
     return [f"*{label}*\n{value}" for label, value in said.items() if value]
+
+
+def _place_or_times(booking: Booking) -> dict[str, str]:
+    """Return where it was booked for, its times have a line of their own; else those of now."""
+    if not booking.is_scheduled:
+        return {**dict([_end(booking)]), "Planned length": length_in_words(booking)}
+    has_ended = booking.state is State.OVER and booking.ended_by
+    ended = dict([_end(booking)]) if has_ended else {}
+    return {"Channel": mrkdwn.channel(booking.channel_id), **ended}
+
+
+def length_in_words(booking: Booking) -> str:
+    """Return the planned length; empty for live rooms, which have none."""
+    request = booking.request
+    return say_length(request.length_s) if request.kind is RoomKind.CONFERENCE else ""
 
 
 def _end(booking: Booking) -> tuple[str, str]:

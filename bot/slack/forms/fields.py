@@ -3,12 +3,14 @@
 Its law: a field's name is its `block_id`, its `action_id` and the name that rules report.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Final
 
 from bot.rooms.room import VOICE_TEMPLATES, RoomKind, SeatMode, SeatTemplate
+from bot.rooms.times import parse_length
+from bot.slack.forms.how_often import is_rule
 
 
 class Field(StrEnum):
@@ -16,9 +18,14 @@ class Field(StrEnum):
 
     KIND = "kind"
     NAME = "name"
+    START_DATE = "start_date"
+    START_TIME = "start_time"
     LENGTH = "length"
     INVITEES = "invitees"
     CHANNEL = "channel"
+    REPEAT = "repeat"
+    UNTIL = "until"
+    REMIND = "remind"
     TEMPLATE = "template"
     VOICE_TEMPLATE = "voice_template"
     SEATS = "seats"
@@ -43,10 +50,13 @@ class Shape(Enum):
     CHECKS = auto()
     PEOPLE = auto()
     CHANNEL = auto()
+    DATE = auto()
+    TIME = auto()
 
 
 Options = Sequence[tuple[str, str]]
 
+MOST_OF_A_LENGTH: Final = 20
 # Stands for "nothing chosen": Slack gives no way to empty a choice again.
 DEFAULT: Final = "default"
 
@@ -58,6 +68,8 @@ class Row:
     Attributes:
         kinds: Which kinds of room have the field.
         options: Value and words, for choices and boxes.
+        keeps: Says whether a text that is no option may stand among them all the same, because
+            it was typed and makes sense.
     """
 
     field: Field
@@ -67,6 +79,7 @@ class Row:
     options: Options = ()
     hint: str = ""
     placeholder: str = ""
+    keeps: Callable[[str], bool] = lambda _: False
 
 
 KINDS: Final[Mapping[RoomKind, str]] = {
@@ -96,10 +109,26 @@ SWITCHES: Final[Mapping[str, tuple[str, str]]] = {
 }
 NO_CHAT: Final = ("is_message_disabled", "No chat messages")
 
+REPEATS: Final = ("every day", "every weekday", "every week", "every 2 weeks")  # as one types it
+OFF: Final = "off"
+REMINDERS: Final[Mapping[str, str]] = {
+    OFF: "No reminder",
+    "5m": "5 minutes before",
+    "10m": "10 minutes before",
+    "15m": "15 minutes before",
+    "30m": "30 minutes before",
+    "60m": "1 hour before",
+}
+
 _CONFERENCE: Final = frozenset({RoomKind.CONFERENCE})
 _LIVE: Final = frozenset({RoomKind.LIVE})
 _VOICE: Final = frozenset({RoomKind.VOICE})
 _LEFT_TO_THE_SERVICE: Final = (DEFAULT, "As the room service does it")
+
+
+def is_length(text: str) -> bool:
+    """Say whether `text` is a length."""
+    return len(text) < MOST_OF_A_LENGTH and parse_length(text) is not None
 
 
 def _layouts(*, of_voice: bool) -> Options:
@@ -121,6 +150,13 @@ ROWS: Final[Sequence[Row]] = (
         hint="Empty: it is called after you.",
     ),
     Row(
+        field=Field.START_DATE,
+        label="Day",
+        shape=Shape.DATE,
+        hint="Empty, with the time: the room is made at once.",
+    ),
+    Row(field=Field.START_TIME, label="Time", shape=Shape.TIME),
+    Row(
         field=Field.LENGTH,
         label="Planned length",
         kinds=_CONFERENCE,
@@ -133,6 +169,26 @@ ROWS: Final[Sequence[Row]] = (
         label="Channel for the card",
         shape=Shape.CHANNEL,
         hint="Empty: where you opened this form.",
+    ),
+    Row(
+        field=Field.REPEAT,
+        label="How often",
+        shape=Shape.CHOICE,
+        options=((DEFAULT, "Once"), *((words, words.capitalize()) for words in REPEATS)),
+        keeps=is_rule,
+    ),
+    Row(
+        field=Field.UNTIL,
+        label="Until",
+        shape=Shape.DATE,
+        hint="The last day of a series. Empty: until somebody ends it.",
+    ),
+    Row(
+        field=Field.REMIND,
+        label="Reminder",
+        shape=Shape.CHOICE,
+        options=((DEFAULT, "As usual"), *REMINDERS.items()),
+        keeps=is_length,
     ),
     Row(
         field=Field.TEMPLATE,
@@ -232,9 +288,11 @@ LABELS: Final[Mapping[str, str]] = {
     "command": "Words",
     "custom_info": "Mark",
     "draft": "What was typed",
+    "every": "How often",
     "filter": "Filter",
     "owner": "Owner",
     "ref": "Room",
+    "when": "When",
 }
 
 

@@ -1,7 +1,7 @@
 """What stands in the room form, and the request that it asks for."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,7 +9,19 @@ from bot.errors import BadInput
 from bot.rooms.request import DEFAULT_LENGTH_S, RoomRequest
 from bot.rooms.room import RoomKind, SeatMode, SeatTemplate
 from bot.rooms.times import parse_length
-from bot.slack.forms.fields import NO_CHAT, SWITCHES, Field, rows_of
+from bot.slack.forms.fields import NO_CHAT, OFF, SWITCHES, Field, rows_of
+from bot.slack.forms.start import ZONE, start_fields, when_from
+
+__all__ = [
+    "GROUPS",
+    "READERS",
+    "ZONE",
+    "FormValues",
+    "read_fields",
+    "request_from",
+    "shown_reminder",
+    "values_of",
+]
 
 # User groups cannot be picked in a form; typed ones are carried along under this name.
 GROUPS: Final = "groups"
@@ -42,22 +54,25 @@ class FormValues:
         return tuple(part.strip() for part in self.text(name).split(",") if part.strip())
 
 
-def request_from(values: FormValues) -> RoomRequest:
+def request_from(values: FormValues, now: float, zone: str) -> RoomRequest:
     """Return the request that the form asks for; what the kind does not have is not asked for.
+
+    Args:
+        values: What stands in it.
+        now: UTC epoch seconds.
+        zone: Of who fills it in: IANA name or offset.
 
     Raises:
         BadInput: With every problem, by field.
     """
     has = {row.field for row in rows_of(values.kind)}
     problems: dict[str, str] = {}
-    attributes = _ticked(values, has)
-    for name, reader in READERS.items():
-        if name not in has or not values.text(name):
-            continue
-        try:
-            attributes[reader.attribute] = reader.read(values.text(name))
-        except ValueError:
-            problems[name] = reader.how
+    attributes = _ticked(values, has) | read_fields(values, has, problems)
+    try:
+        attributes["when"] = when_from(values.fields, now, zone)
+    except BadInput as bad:
+        problems |= bad.problems
+        attributes.pop("remind_s", None)  # whether it may have one is not known yet
     try:
         request = RoomRequest(kind=values.kind, **attributes)
     except BadInput as bad:
@@ -65,6 +80,21 @@ def request_from(values: FormValues) -> RoomRequest:
     if problems:
         raise BadInput(problems)
     return request
+
+
+def read_fields(
+    values: FormValues, has: Collection[str], problems: dict[str, str]
+) -> dict[str, Any]:
+    """Return the attributes that the texts of fields in `has` say; the rest adds to `problems`."""
+    attributes: dict[str, Any] = {}
+    for name, reader in READERS.items():
+        if name not in has or not values.text(name):
+            continue
+        try:
+            attributes[reader.attribute] = reader.read(values.text(name))
+        except ValueError:
+            problems[name] = reader.how
+    return attributes
 
 
 def values_of(request: RoomRequest, raw: Mapping[str, str] | None = None) -> FormValues:
@@ -82,7 +112,8 @@ def values_of(request: RoomRequest, raw: Mapping[str, str] | None = None) -> For
         Field.QUIET: Field.QUIET.value if request.is_quiet else "",
     }
     known = {name: text for name, text in (raw or {}).items() if name in {*Field, GROUPS}}
-    fields = _on_fields({**shown, GROUPS: ",".join(request.groups), **known}, request.kind)
+    carried = {GROUPS: ",".join(request.groups), **start_fields(request.when)}
+    fields = _on_fields({**shown, **carried, **known}, request.kind)
     return FormValues(request.kind, fields)
 
 
@@ -165,6 +196,21 @@ def _shown_length(request: RoomRequest) -> str:
     return "" if request.length_s == DEFAULT_LENGTH_S else f"{request.length_s // 60}m"
 
 
+def _reminder(text: str) -> int:
+    return 0 if text == OFF else _length(text)
+
+
+def _shown_reminder(request: RoomRequest) -> str:
+    return shown_reminder(request.remind_s)
+
+
+def shown_reminder(seconds: int | None) -> str:
+    """Return what the field for reminders holds."""
+    if seconds is None:
+        return ""
+    return f"{seconds // 60}m" if seconds else OFF
+
+
 def _shown_public(request: RoomRequest) -> str:
     return "" if request.is_public is None else PUBLIC[0 if request.is_public else 1]
 
@@ -174,6 +220,7 @@ READERS: Final[Mapping[Field, Reader]] = {
     Field.LENGTH: Reader("length_s", _length, _shown_length, _LENGTH),
     Field.INVITEES: Reader("invitees", _people, lambda asked: ",".join(asked.invitees)),
     Field.CHANNEL: Reader("channel_id", str, lambda asked: asked.channel_id or ""),
+    Field.REMIND: Reader("remind_s", _reminder, _shown_reminder, _CHOOSE),
     Field.TEMPLATE: Reader("template", SeatTemplate, lambda asked: asked.template or "", _CHOOSE),
     Field.VOICE_TEMPLATE: Reader("template", SeatTemplate, lambda _: "", _CHOOSE),
     Field.SEATS: Reader("seats", _whole_number, lambda asked: _text(asked.seats), _NUMBER),

@@ -7,32 +7,33 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.rooms.booking import Action, ActionKind, Outcome
+from bot.ports import Reminder
+from bot.rooms.actions.action import Action, ActionKind, ActionState, Outcome
 from bot.store.database import Connection, Database, Params
-from bot.store.rows import action_from_row
+from bot.store.rows import action_from_row, booking_from_row
 from bot.store.tables.finishing import finish
 
 # How long an announced effect is left alone: a call ends after 10 s (scheduling note 3.2).
 EFFECT_S: Final = 30.0
 
 # One action of a booking at a time, the earliest first, so that none writes over what another
-# one learnt. `say_trying` (`merge.BESIDE`) waits for nobody, and nobody waits for it.
+# one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it.
 # For PostgreSQL the inner select ends in "for update skip locked".
 CLAIM: Final = """
     update action set owner = :me, lease_until = :until, attempts = attempts + 1
     where id in (
         select one.id from action as one
         where one.state = 'pending' and one.next_try <= :now and one.lease_until <= :now
-        and (one.kind = 'say_trying' or not exists (
+        and (one.beside = 1 or not exists (
             select 1 from action as other
             where other.booking_id = one.booking_id and other.state = 'pending'
-            and other.id <> one.id and other.kind <> 'say_trying'
+            and other.id <> one.id and other.beside = 0
             and (other.lease_until > :now or (other.next_try <= :now
                 and (other.next_try, other.id) < (one.next_try, one.id)))
         ))
         order by one.next_try, one.id limit :limit
     )
-    returning id, booking_id, kind, key, due, version, attempts, intent_at, last_error
+    returning id, booking_id, kind, key, due, plan, attempts, intent_at, last_error, news, room_id
 """
 RENEW: Final = """
     update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
@@ -42,6 +43,15 @@ INTEND: Final = """
         lease_until = case when lease_until < :until then :until else lease_until end
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
 """
+# What is told together: the reminders of one channel at one instant.
+REMINDERS: Final = """
+    select booking.*, action.id as action_id, action.plan as action_plan,
+        action.state as action_state
+    from action join booking on booking.id = action.booking_id
+    where action.kind = 'remind' and action.due = :due and booking.channel_id = :channel_id
+    order by action.id
+"""
+NEXT_DUE: Final = "select min(next_try) as due from action where state = 'pending'"
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
     update action set owner = '', lease_until = 0
@@ -93,9 +103,20 @@ class ActionTable:
         """
         return await self._database.step(partial(finish, me, action, outcome))
 
+    async def reminders(self, channel_id: str, due: float) -> Sequence[Reminder]:
+        """Return all reminders of a channel that are due at that instant, by their ids."""
+        params: Params = {"channel_id": channel_id, "due": due}
+        return await self._database.read(partial(_reminders, params))
+
     async def release(self, me: str) -> None:
         """Give back what has announced no effect; what has, keeps its lease until it ends."""
         await self._database.write(partial(_release, me))
+
+
+def next_due(connection: Connection) -> float | None:
+    """Return when the next action is due, UTC epoch seconds; None when none is waiting."""
+    (row,) = connection.rows(NEXT_DUE, {})
+    return None if row["due"] is None else float(row["due"])
 
 
 def free_leases(resume_at: float, connection: Connection) -> None:
@@ -125,6 +146,18 @@ def _renew(many: Sequence[Params], connection: Connection) -> None:
 
 def _intend(params: Params, connection: Connection) -> bool:
     return connection.write(INTEND, params) == 1
+
+
+def _reminders(params: Params, connection: Connection) -> Sequence[Reminder]:
+    return [
+        Reminder(
+            action_id=row["action_id"],
+            booking=booking_from_row(row),
+            plan=row["action_plan"],
+            is_open=row["action_state"] == ActionState.PENDING,
+        )
+        for row in connection.rows(REMINDERS, params)
+    ]
 
 
 def _release(me: str, connection: Connection) -> None:

@@ -12,11 +12,11 @@ INSERT: Final = """
     insert into booking (
         id, code, team_id, enterprise_id, asked_channel_id, channel_id, user_id,
         name, name_folded, kind, room_id, state, version,
-        starts_at, ends_at, created_at, arrival, reply, reply_until, rest
+        starts_at, ends_at, created_at, arrival, reply, reply_until, series_id, local, rest
     ) values (
         :id, :code, :team_id, :enterprise_id, :asked_channel_id, :channel_id, :user_id,
         :name, :name_folded, :kind, :room_id, :state, :version,
-        :starts_at, :ends_at, :created_at, :arrival, :reply, :reply_until, :rest
+        :starts_at, :ends_at, :created_at, :arrival, :reply, :reply_until, :series_id, :local, :rest
     )
 """
 # Who asked, where and when never changes. `:was` is the version that may be written over.

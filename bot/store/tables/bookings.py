@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from bot.rooms.booking import Booking, NewAction
+from bot.rooms.actions.action import NewAction
+from bot.rooms.booking import Booking
 from bot.rooms.ids import REFERENCE_SHAPE
 from bot.store.database import Connection, Database, Params
 from bot.store.rows import folded, storable
@@ -56,7 +57,7 @@ class _Addition:
         if found := self._same_arrival(connection) or self._twin(connection):
             return found[0]
         booking_rows.insert(self.booking, self.arrival, connection)
-        write_actions(self.booking.id, self.booking.version, self.actions, connection)
+        write_actions(self.booking.id, self.booking.plan, self.actions, connection)
         if self.arrival:
             mark_done(self.arrival, connection)
         return self.booking
@@ -130,7 +131,7 @@ def _change(booking: Booking, actions: Sequence[NewAction], connection: Connecti
     whole = replace(booking, card=booking.card or stored.card)
     if not booking_rows.update(whole, booking.version - 1, connection):
         return False
-    write_actions(booking.id, booking.version, actions, connection)
+    write_actions(booking.id, booking.plan, actions, connection)
     return True
 
 

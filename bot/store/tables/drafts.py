@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from bot.rooms.booking import Draft
+from bot.rooms.draft import Draft
 from bot.store.database import Connection, Database, Params
 from bot.store.frozen_json import dump, load
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.rooms.booking import Action, ActionState, Attempt, Booking, Outcome
+from bot.rooms.actions.action import Action, ActionState, Attempt, Outcome
+from bot.rooms.booking import Booking
 from bot.store.database import Connection, Params
 from bot.store.merge import merged
 from bot.store.rows import storable
@@ -13,7 +14,8 @@ from bot.store.tables.new_actions import write_actions
 # `attempts` makes each claim its own: one that we lost and took again is another one.
 FINISH: Final = """
     update action set state = :state, next_try = :next_try, result = :result,
-        last_error = :error, owner = '', lease_until = 0
+        last_error = :error, owner = '', lease_until = 0,
+        intent_at = case when :is_unsaid = 1 then :intent_at else intent_at end
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
 """
 
@@ -38,6 +40,8 @@ def _row(me: str, action: Action, outcome: Outcome) -> Params:
         "next_try": outcome.next_try if is_pending else action.due,
         "result": storable(outcome.result),
         "error": storable(outcome.error),
+        "is_unsaid": int(outcome.is_unsaid),
+        "intent_at": action.intent_at,  # as it was before this attempt
     }
 
 
@@ -47,5 +51,5 @@ def _settle(stored: Booking, action: Action, outcome: Outcome, connection: Conne
     if outcome.booking is not None:
         kept = merged(stored, outcome.booking, action.kind)
         booking_rows.update(kept, stored.version, connection)
-    write_actions(kept.id, kept.version, outcome.then, connection)
+    write_actions(kept.id, kept.plan, outcome.then, connection)
     append([Attempt(stored.code, action.kind, one, stored.id) for one in outcome.tries], connection)

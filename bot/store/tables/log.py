@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.rooms.booking import Attempt
+from bot.rooms.actions.action import Attempt
 from bot.rooms.ids import REFERENCE_SHAPE
 from bot.store.database import Connection, Database
 from bot.store.rows import attempt_from_row, attempt_to_row, storable

@@ -28,6 +28,7 @@ class Where:
     channel: str
     ephemeral_to: str = ""
     thread_ts: str = ""
+    is_broadcast: bool = False
     origin: str = ""
 
 
@@ -49,6 +50,7 @@ def say(workspace: Workspace, where: Where, content: Mapping[str, Any]) -> Messa
         user=BOT_USER_ID,
         metadata=content.get("metadata"),
         thread_ts=where.thread_ts,
+        is_broadcast=where.is_broadcast,
         ephemeral_to=where.ephemeral_to,
         origin=where.origin,
         app_id=APP_ID,

@@ -3,6 +3,7 @@
 The states are those of docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +23,24 @@ def options_of(element: Mapping[str, Any]) -> list[Payload]:
 
 def _one_text(_: Mapping[str, Any], sent: Sequence[str]) -> str | None:
     return sent[-1] if sent else None
+
+
+def _one_date(_: Mapping[str, Any], sent: Sequence[str]) -> str | None:
+    """Return a day as Slack writes it; anything else is none, as its client sends no other."""
+    try:
+        day = dt.datetime.strptime(sent[-1] if sent else "", "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+    return day.isoformat()
+
+
+def _one_time(_: Mapping[str, Any], sent: Sequence[str]) -> str | None:
+    """Return hour and minute as Slack writes them; a browser may add seconds."""
+    try:
+        at = dt.time.fromisoformat(sent[-1] if sent else "")
+    except ValueError:
+        return None
+    return f"{at:%H:%M}"
 
 
 def _one_option(element: Mapping[str, Any], sent: Sequence[str]) -> Payload | None:
@@ -80,8 +99,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "multi_conversations_select": Holding(
         key="selected_conversations", initial="initial_conversations", read=_many_texts
     ),
-    "datepicker": Holding(key="selected_date", initial="initial_date", read=_one_text),
-    "timepicker": Holding(key="selected_time", initial="initial_time", read=_one_text),
+    "datepicker": Holding(key="selected_date", initial="initial_date", read=_one_date),
+    "timepicker": Holding(key="selected_time", initial="initial_time", read=_one_time),
     "datetimepicker": Holding(
         key="selected_date_time", initial="initial_date_time", read=_whole_number
     ),

@@ -23,7 +23,9 @@ ERRORS: Final = {
 def post_message(call: Call) -> Payload:
     """Post as the app, for everybody in the conversation."""
     conversation = _writable(call)
-    where = Where(channel=conversation.id, thread_ts=_thread(call, conversation))
+    thread_ts = _thread(call, conversation)
+    is_broadcast = bool(thread_ts) and call.flag("reply_broadcast")
+    where = Where(channel=conversation.id, thread_ts=thread_ts, is_broadcast=is_broadcast)
     message = _judged(lambda: say(call.workspace, where, _content(call)))
     return {"channel": conversation.id, "ts": message.ts, "message": message.payload()}
 
@@ -88,9 +90,13 @@ def _writable(call: Call) -> Conversation:
 
 
 def _thread(call: Call, conversation: Conversation) -> str:
+    """Return the message that is answered; that an answer has no answers is ASSUMED."""
     ts = call.text("thread_ts")
-    if ts and call.workspace.shelf.get(conversation.id, ts) is None:
+    root = call.workspace.shelf.get(conversation.id, ts)
+    if ts and (root is None or root.ephemeral_to):
         raise Refused("thread_not_found")
+    if root is not None and root.thread_ts not in ("", root.ts):
+        raise Refused("cannot_reply_to_message")
     return ts
 
 

@@ -1,5 +1,6 @@
 """`conversations.*`: docs.slack.dev/reference/methods/conversations.history and its neighbours."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.workspace.api.call import Call, Refused
@@ -58,7 +59,7 @@ def history(call: Call) -> Payload:
     messages = [
         m
         for m in call.workspace.shelf.public(conversation.id)
-        if m.thread_ts in ("", m.ts) and _is_between(call, m)
+        if (m.thread_ts in ("", m.ts) or m.is_broadcast) and _is_between(call, m)
     ]
     shown, more = page(call, messages[::-1], usual=100)
     return {
@@ -82,14 +83,38 @@ def replies(call: Call) -> Payload:
 
 
 def open_(call: Call) -> Payload:
-    """Open the direct message with one person."""
-    person = call.text("users") or call.text("user")
-    conversation = call.workspace.direct_message(person) or call.workspace.conversations.get(
-        call.text("channel")
-    )
+    """Open the direct message with one person, or one that is named; here all are open already."""
+    conversation = _direct(call) if call.has("users") else _resumed(call)
+    whole = call.flag("return_im")
+    told = _told(call, conversation) if whole else {"id": conversation.id}
+    return {"no_op": True, "already_open": True, "channel": told}
+
+
+def _direct(call: Call) -> Conversation:
+    """Return the direct message with the person in `users`."""
+    people = call.text("users").replace(" ", "").split(",")
+    if len(people) > 1:
+        call.needs("mpim:write")
+    if any(call.workspace.people.get(person) is None for person in people):
+        raise Refused("user_not_found")
+    if any(call.workspace.people[person].is_bot for person in people):
+        raise Refused("cannot_dm_bot")
+    conversation = call.workspace.direct_message(people[0]) if len(people) == 1 else None
     if conversation is None:
-        raise Refused("user_not_found" if person else "users_list_not_supplied")
-    return {"no_op": True, "already_open": True, "channel": {"id": conversation.id}}
+        # There is no group conversation here, whatever was granted.
+        raise Refused("invalid_user_combination")
+    return conversation
+
+
+def _resumed(call: Call) -> Conversation:
+    """Return the direct message that `channel` names."""
+    name = call.required("channel", missing="users_list_not_supplied")
+    conversation = call.workspace.conversations.get(name)
+    if conversation is None:
+        raise Refused("channel_not_found")
+    if not conversation.is_im:
+        raise Refused("method_not_supported_for_channel_type")
+    return conversation
 
 
 def _readable(call: Call) -> Conversation:
@@ -116,16 +141,35 @@ def _is_between(call: Call, message: Message) -> bool:
 
 
 def _with_replies(call: Call, message: Message) -> Payload:
+    """Return a message with what is told of its thread, as its root or as an answer in it."""
+    shelf = call.workspace.shelf
     told = message.payload(with_metadata=call.flag("include_all_metadata"))
-    answers = call.workspace.shelf.replies(message.channel, message.ts)
-    if answers:
-        told |= {
-            "thread_ts": message.ts,
-            "reply_count": len(answers),
-            "reply_users": list(dict.fromkeys(answer.user for answer in answers)),
-            "latest_reply": answers[-1].ts,
-        }
-    return told
+    root = shelf.get(message.channel, message.thread_ts)
+    if root is not None and root is not message:
+        told["parent_user_id"] = root.user
+        if message.is_broadcast:
+            told["root"] = _rooted(root, shelf.replies(root.channel, root.ts))
+    return told | _about_thread(message, shelf.replies(message.channel, message.ts))
+
+
+def _rooted(root: Message, answers: Sequence[Message]) -> Payload:
+    return root.payload() | _about_thread(root, answers)
+
+
+def _about_thread(root: Message, answers: Sequence[Message]) -> Payload:
+    """Return what is told of a thread beside its first message; nothing if nobody answered."""
+    if not answers:
+        return {}
+    people = list(dict.fromkeys(answer.user for answer in answers))
+    return {
+        "thread_ts": root.ts,
+        "reply_count": len(answers),
+        "reply_users": people,
+        "reply_users_count": len(people),
+        "latest_reply": answers[-1].ts,
+        "is_locked": False,
+        "subscribed": False,
+    }
 
 
 def _told(call: Call, conversation: Conversation) -> Payload:

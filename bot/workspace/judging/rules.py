@@ -3,18 +3,20 @@
 Sources: docs.slack.dev/reference/block-kit (elements and blocks), where a rule names no other.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.workspace.judging.problem import Problem, pointer_to
 
 Block = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
-_DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 # A plain text field takes 3,000 characters.
 LONGEST_INPUT: Final = 3000
@@ -156,12 +158,28 @@ def _ten_digits(path: Path, element: Mapping[str, Any]) -> Iterator[Problem]:
         yield _problem("invalid_value", "must be a Unix second of ten digits", place, "digits=10")
 
 
-def _pattern(name: str, pattern: re.Pattern[str], words: str) -> "Rule":
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))
+
+
+def _is_zone(text: str) -> bool:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _written(name: str, is_right: Callable[[str], object], words: str) -> "Rule":
     """Return the rule that one field of an element is written in one way."""
 
     def rule(path: Path, element: Mapping[str, Any]) -> Iterator[Problem]:
         value = element.get(name)
-        if value is not None and not pattern.fullmatch(value):
+        if value is not None and not is_right(value):
             yield _problem("invalid_value", f"must be written {words}", (*path, name), words)
 
     return rule
@@ -181,8 +199,11 @@ RULES: Final[Mapping[str, Sequence[Rule]]] = {
     "plain_text_input": (_lengths,),
     "number_input": (_numbers,),
     "datetimepicker": (_ten_digits,),
-    "datepicker": (_pattern("initial_date", _DATE, "YYYY-MM-DD"),),
-    "timepicker": (_pattern("initial_time", _TIME, "HH:mm"),),
+    "datepicker": (_written("initial_date", _is_day, "YYYY-MM-DD"),),
+    "timepicker": (
+        _written("initial_time", _TIME.fullmatch, "HH:mm"),
+        _written("timezone", _is_zone, "as an IANA name"),
+    ),
 }
 
 

@@ -137,8 +137,16 @@ def _native(kind: str) -> Callable[[Drawn], Html]:
         type=kind,
         value=field.value or "",
         placeholder=_placeholder(field.element),
+        autofocus=bool(field.element.get("focus_on_load")),
         **field.named(),
     )
+
+
+def _time(field: Drawn) -> Html:
+    """Draw a time of day, and in which zone it is meant if the app says so."""
+    zone = field.element.get("timezone")
+    meant = tag("small", f"Time zone: {zone}", class_="hint") if zone else ""
+    return join(_native("time")(field), meant)
 
 
 def _moment(field: Drawn) -> Html:
@@ -246,7 +254,7 @@ DRAWERS: Final[Mapping[str, Callable[[Drawn], Html]]] = {
     "email_text_input": _native("email"),
     "url_text_input": _native("url"),
     "datepicker": _native("date"),
-    "timepicker": _native("time"),
+    "timepicker": _time,
     "datetimepicker": _moment,
     "static_select": _select(_choices),
     "users_select": _select(_people),

@@ -1,5 +1,6 @@
-"""The page as a whole: sidebar, conversation, composer, dialog."""
+"""The page as a whole: sidebar, bar, conversation, composer, dialog."""
 
+from bot.workspace.page.bar import bar
 from bot.workspace.page.conversation import composer, conversation
 from bot.workspace.page.desk import home_tab, open_dialog
 from bot.workspace.page.head import head
@@ -15,7 +16,12 @@ def whole(place: Place) -> str:
     body = tag(
         "body",
         regions["sidebar"],
-        tag("main", regions["conversation"], composer(place) if place.conversation else ""),
+        tag(
+            "main",
+            regions["bar"],
+            regions["conversation"],
+            composer(place) if place.conversation else "",
+        ),
         regions["dialog"],
         regions["refusals"],
         tag("script", "", src="/static/page.js", defer=True),
@@ -29,6 +35,7 @@ def fragments(place: Place) -> dict[str, Html]:
     """Return the parts that change, by the id of their place in the document."""
     return {
         "sidebar": _sidebar(place),
+        "bar": bar(place),
         "conversation": conversation(place) if place.conversation else home_tab(place),
         "dialog": open_dialog(place),
         "refusals": _refusals(place.workspace),
@@ -70,7 +77,9 @@ def _label(channel: Conversation) -> str:
 
 def _entry(place: Place, name: str, label: str) -> Html:
     current = "page" if name == place.name else None
-    return tag("a", label, href=place.address(channel=name), aria_current=current)
+    count = place.workspace.unread(place.person.id, name)
+    news = tag("small", f"{count} new", class_="unread") if count else ""
+    return tag("a", label, news, href=place.address(channel=name), aria_current=current)
 
 
 def _people(place: Place) -> Html:

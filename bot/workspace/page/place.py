@@ -46,6 +46,7 @@ class Place:
             viewer=self.person,
             people=self.workspace.people,
             conversations=self.workspace.conversations,
+            base_url=self.workspace.base_url,
         )
 
     def address(self, *, channel: str = "") -> str:
@@ -56,10 +57,12 @@ class Place:
 def find_place(workspace: Workspace, asked: Mapping[str, str]) -> Place:
     """Return the place that a request names; Ana in the first channel if it names none.
 
+    A conversation alone, as in a permalink, is seen by somebody who is in it.
+
     Raises:
         Nowhere: If there is no such person, or the person is not in that conversation.
     """
-    person = workspace.people.get(asked.get("as") or ANA.id)
+    person = workspace.people.get(asked.get("as") or _somebody_in(workspace, asked.get("channel")))
     if person is None or person.is_bot:
         raise Nowhere(f"Nobody here has the id {asked.get('as')}.")
     name = asked.get("channel") or workspace.seen_by(person.id)[0].id
@@ -69,3 +72,10 @@ def find_place(workspace: Workspace, asked: Mapping[str, str]) -> Place:
     if conversation is None or person.id not in conversation.members:
         raise Nowhere(f"{person.real_name} is in no conversation {name}.")
     return Place(workspace=workspace, person=person, conversation=conversation)
+
+
+def _somebody_in(workspace: Workspace, name: str | None) -> str:
+    """Return who looks at a conversation if nobody is named: Ana, unless she is not in it."""
+    conversation = workspace.conversation(name or "")
+    members = conversation.members if conversation else [ANA.id]
+    return ANA.id if ANA.id in members else members[0]

@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 from bot.workspace.acting.composer import enter
 from bot.workspace.acting.events import home_opened
 from bot.workspace.acting.forms import leave, submit
+from bot.workspace.acting.moving import move_clock, turn_switch
 from bot.workspace.acting.pressing import (
     NothingThere,
     find_pressed,
@@ -51,6 +52,7 @@ async def see(request: Request) -> Response:
         return HTMLResponse(notice("Nothing here", str(nowhere)), 404)
     if place.conversation is None:
         home_opened(place.workspace, place.person)
+    place.workspace.reads(place.person.id, place.name)
     return HTMLResponse(whole(place))
 
 
@@ -60,6 +62,7 @@ async def see_fragments(request: Request) -> Response:
         place = find_place(request.app.state.workspace, request.query_params)
     except Nowhere as nowhere:
         return JSONResponse({"error": str(nowhere)}, 404)
+    place.workspace.reads(place.person.id, place.name)
     return JSONResponse(fragments(place))
 
 
@@ -141,6 +144,16 @@ async def close_form(request: Request, place: Place, _: Sent) -> None:
     await leave(place.workspace, place.person, _own_view(place, request.path_params["view_id"]))
 
 
+async def move(_: Request, place: Place, sent: Sent) -> None:
+    """Take a wish to move the clock."""
+    await move_clock(place.workspace, sent.text("move"))
+
+
+async def turn(_: Request, place: Place, sent: Sent) -> None:
+    """Take the turn of a switch."""
+    await turn_switch(place.workspace, sent.text("switch"), is_on=sent.text("turn") == "on")
+
+
 def _target(place: Place, sent: Sent) -> Message | OpenView:
     """Return the message or view in which was pressed; it must be one that the person sees."""
     if view_id := sent.text("view"):
@@ -166,5 +179,7 @@ ROUTES: Final[list[BaseRoute]] = [
     Route("/press", acting(press), methods=["POST"]),
     Route("/views/{view_id}/submit", acting(submit_form), methods=["POST"]),
     Route("/views/{view_id}/close", acting(close_form), methods=["POST"]),
+    Route("/clock", acting(move), methods=["POST"]),
+    Route("/switches", acting(turn), methods=["POST"]),
     Mount("/static", StaticFiles(directory=STATIC)),
 ]

@@ -15,6 +15,7 @@ class Message:
         ts: Seconds and microseconds as text; the message's name in its conversation.
         user: Who wrote it.
         thread_ts: The `ts` of the message that it answers.
+        is_broadcast: An answer that stands in the channel too.
         ephemeral_to: The one person who sees it; empty means that everybody does.
         edited_ts: When it was last changed.
         origin: What is shown above it, such as the command that it answers.
@@ -28,6 +29,7 @@ class Message:
     attachments: list[Payload] = field(default_factory=list)
     metadata: Payload | None = None
     thread_ts: str = ""
+    is_broadcast: bool = False
     ephemeral_to: str = ""
     edited_ts: str = ""
     app_id: str = ""
@@ -42,6 +44,8 @@ class Message:
             for name in ("blocks", "attachments", "thread_ts", "app_id", "bot_id")
             if (value := getattr(self, name))
         }
+        if self.is_broadcast:
+            told["subtype"] = "thread_broadcast"
         if self.edited_ts:
             told["edited"] = {"user": self.user, "ts": self.edited_ts}
         if with_metadata and self.metadata:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rooms.booking import Place, Reply
+from bot.rooms.place import Place, Reply
 from commands.asked import Asked, Kind, command_asked, from_arrival, interaction_asked
 
 NOW = 1_793_804_400.0

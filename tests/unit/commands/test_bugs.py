@@ -24,6 +24,9 @@ class BrokenDirectory:
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         raise RuntimeError(f"no {group_id} in {team_id}")
 
+    async def admins(self, team_id: str) -> Sequence[str]:
+        raise RuntimeError(f"no admins in {team_id}")
+
 
 @pytest.fixture
 async def broken(world: World) -> AsyncIterator[Front]:

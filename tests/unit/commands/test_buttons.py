@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.rooms.booking import Draft
+from bot.rooms.draft import Draft
 from bot.rooms.lifecycle import State
 from bot.slack.buttons import Button, pack
 from commands.buttons import BUTTONS

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.errors import Fault, Try
-from bot.rooms.booking import Attempt
+from bot.rooms.actions.action import Attempt
 from tests.unit.commands.front import Front
 
 # The shape of page 002's sample.

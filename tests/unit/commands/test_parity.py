@@ -8,8 +8,10 @@ from bot.errors import BadInput
 from bot.rooms.room import RoomKind
 from bot.slack.forms.room_form import request_from, values_of
 from commands.grammar.requests import parse_request
+from tests.factories import NOW
 from tests.strategies import KINDS, TYPED
 
+ZONE = "Europe/Berlin"
 CONFERENCE, LIVE, VOICE = RoomKind.CONFERENCE, RoomKind.LIVE, RoomKind.VOICE
 
 # Words that each make a request of their own, so that most of what is drawn is allowed.
@@ -41,7 +43,7 @@ def test_typed_words_and_the_form_that_they_fill_ask_for_the_same(
     parsed = parse_request(kind, " ".join([name, *clauses]))
     assume(not parsed.problems)
 
-    assert request_from(values_of(parsed.request)) == parsed.request
+    assert request_from(values_of(parsed.request), NOW, ZONE) == parsed.request
 
 
 @given(KINDS, TYPED)
@@ -50,7 +52,7 @@ def test_typed_words_and_the_form_that_they_fill_ask_for_the_same(
 def test_whatever_is_understood_of_any_text_fits_into_the_form(kind: RoomKind, typed: str) -> None:
     request = parse_request(kind, typed).request
 
-    assert request_from(values_of(request)) == request
+    assert request_from(values_of(request), NOW, ZONE) == request
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_what_is_refused_typed_is_refused_in_the_form_that_it_fills(
     parsed = parse_request(kind, typed)
 
     with pytest.raises(BadInput) as refused:
-        request_from(values_of(parsed.request, parsed.raw))
+        request_from(values_of(parsed.request, parsed.raw), NOW, ZONE)
 
     assert refused.value.problems.keys() == fields
     assert fields <= parsed.problems.keys()

@@ -57,7 +57,7 @@ async def test_room_alone_opens_the_empty_form_of_a_conference(front: Front) -> 
 
     assert (ack.status_code, ack.text) == (200, "")
     assert front.slack.asked("views.open")[0]["trigger_id"] == "trigger of "
-    assert carried(opened(front)) == Carried("C0TEAM", "")
+    assert carried(opened(front)) == Carried("C0TEAM", "", "Europe/Berlin")
 
 
 async def test_a_trigger_that_died_is_told_with_a_button_that_opens_the_form(front: Front) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.rooms.booking import Action, ActionState, Outcome
+from bot.rooms.actions.action import Action, ActionState, Outcome
 
 DONE = Outcome(state=ActionState.DONE)
 

@@ -11,7 +11,7 @@ import uvloop
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
 from bot.ports import Store
-from bot.rooms.booking import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.store.sqlite import open_store
 from bot.store.tables.actions import ActionTable
 from tests.factories import NOW, a_booking
@@ -371,3 +371,21 @@ async def test_a_clean_up_that_fails_is_logged_and_tried_again(
     await engine.stop(grace_s=0.0)
 
     assert "nothing was cleaned up: the disk is full" in caplog.text
+
+
+async def test_series_are_expanded_at_the_start_and_an_away_store_is_survived(
+    store: Store, clock: StoppedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = asyncio.Event()
+
+    async def expand() -> None:
+        asked.set()
+        raise StoreUnavailable("database is locked")
+
+    engine = ApschedulerEngine(store.actions, clock, me="one", expand=expand)
+    await engine.start(Performer())
+    async with asyncio.timeout(5):
+        await asked.wait()
+        while "series were not expanded" not in caplog.text:
+            await asyncio.sleep(0)
+    await engine.stop(grace_s=1.0)

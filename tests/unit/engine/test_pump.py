@@ -8,7 +8,7 @@ import pytest
 from bot.engine.pump import Pump, backoff_s
 from bot.errors import StoreUnavailable
 from bot.ports import Store
-from bot.rooms.booking import Action, ActionKind, NewAction, Outcome
+from bot.rooms.actions.action import Action, ActionKind, NewAction, Outcome
 from bot.store.tables.actions import ActionTable
 from tests.factories import NOW, a_booking
 from tests.stopped_clock import StoppedClock
@@ -25,6 +25,7 @@ class ShakyActions:
         self.renew = actions.renew
         self.intend = actions.intend
         self.release = actions.release
+        self.reminders = actions.reminders
 
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Claim, once the store is back."""

@@ -7,8 +7,11 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rooms.booking import Reply
+from bot.rooms.place import Reply
 from bot.slack.client import open_client
+from bot.slack.posts.history import History
+from bot.slack.posts.pace import ChannelPace
+from bot.slack.posts.poster import Poster
 from bot.slack.responder import Responder
 from tests.stopped_clock import StoppedClock
 from tests.unit.slack.slack_server import SlackServer
@@ -23,6 +26,16 @@ class Line:
     session: aiohttp.ClientSession
     clock: StoppedClock
     responder: Responder
+
+    async def sleep(self, seconds: float) -> None:
+        """Let that much time pass at once."""
+        self.clock.push(seconds)
+
+    def poster(self, *scopes: str) -> Poster:
+        """Return what posts at a pace, and may read the history where `scopes` allow it."""
+        granted = scopes or ("channels:history",)
+        history = History(self.client, granted.__contains__)
+        return Poster(self.client, ChannelPace(self.clock, self.sleep), history)
 
     def reply(self, left: int = 4) -> Reply:
         """Return a way back that lives for ten minutes."""

@@ -72,6 +72,69 @@ async def test_a_group_gives_its_members(line: Line) -> None:
     assert members == ["U1", "U2"]
 
 
+def people(*users: dict[str, Any], cursor: str = "") -> Told:
+    page = {"members": users, "response_metadata": {"next_cursor": cursor}}
+    return Told({"ok": True, **page})
+
+
+OWNER: dict[str, Any] = {"id": "U0OWNER", "team_id": "T0ACME", "is_primary_owner": True}
+
+
+async def test_the_admins_of_the_settings_are_taken_at_their_word(line: Line) -> None:
+    found = await SlackDirectory(line.client, line.clock, ["U1", "U2"]).admins("T0ACME")
+
+    assert found == ("U1", "U2")
+    assert line.slack.calls == []
+
+
+async def test_without_any_the_owner_of_the_workspace_is_told(line: Line) -> None:
+    line.slack.tell["users.list"] += [people(ANNA, cursor="next"), people(OWNER)]
+
+    found = await SlackDirectory(line.client, line.clock).admins("T0ACME")
+
+    first, second = line.slack.asked("users.list")
+    assert found == ("U0OWNER",)
+    assert first == {"limit": "200", "team_id": "T0ACME"}
+    assert second["cursor"] == "next"
+
+
+@pytest.mark.parametrize(
+    "what", [{"is_bot": True}, {"deleted": True}, {"team_id": "T0OTHER"}, {"id": ""}]
+)
+async def test_nobody_is_told_who_is_no_person_of_ours(line: Line, what: dict[str, Any]) -> None:
+    line.slack.tell["users.list"].append(people({**OWNER, **what}))
+
+    assert await SlackDirectory(line.client, line.clock).admins("T0ACME") == ()
+
+
+async def test_the_owner_is_remembered_for_an_hour(line: Line) -> None:
+    known = SlackDirectory(line.client, line.clock)
+    line.slack.tell["users.list"] += [people(OWNER), people()]
+    await known.admins("T0ACME")
+    line.clock.push(3599)
+    still = await known.admins("T0ACME")
+
+    line.clock.push(2)
+    then = await known.admins("T0ACME")
+
+    assert (still, then) == (("U0OWNER",), ())
+    assert len(line.slack.asked("users.list")) == 2
+
+
+async def test_only_so_many_people_are_looked_through(line: Line) -> None:
+    line.slack.tell["users.list"] += [people(ANNA, cursor="more")] * 50
+
+    assert await SlackDirectory(line.client, line.clock).admins("T0ACME") == ()
+    assert len(line.slack.asked("users.list")) == 10
+
+
+async def test_a_list_of_people_that_is_refused_is_told(line: Line) -> None:
+    line.slack.tell["users.list"].append(no("missing_scope"))
+
+    with pytest.raises(SlackRefused):
+        await SlackDirectory(line.client, line.clock).admins("T0ACME")
+
+
 @pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted", "is_stranger", "deleted"])
 def test_guests_strangers_and_the_deactivated_are_outsiders(mark: str) -> None:
     assert read_person("U0ANNA", {**ANNA, mark: True}, "T0ACME").is_outsider

@@ -68,9 +68,29 @@ def test_a_date_is_shown_in_the_readers_zone_and_names_one_for_the_rest() -> Non
     assert shown == ("<!date^1793804400^{date_short_pretty} {time}|4 Nov 2026 23:00 Asia/Shanghai>")
 
 
+def test_times_of_the_day_are_shown_in_the_readers_zone_as_well() -> None:
+    assert mrkdwn.hour(1_793_804_400) == "<!date^1793804400^{time}|15:00 UTC>"
+    assert mrkdwn.second(1_793_804_402.5) == "<!date^1793804402^{time_secs}|15:00:02 UTC>"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [(720, "12 minutes ago"), (60, "1 minute ago"), (0, "1 minute ago")]
+)
+def test_how_long_ago_it_was_is_counted_on_by_slack(now: int, said: str) -> None:
+    begun = 1_793_804_400
+
+    assert mrkdwn.ago(begun, begun + now) == f"<!date^{begun}^{{ago}}|{said}>"
+
+
 @pytest.mark.parametrize("epoch", [0, -5, 1e18, 253_402_300_800])
 def test_what_is_no_date_is_shown_as_a_number(epoch: float) -> None:
-    assert mrkdwn.date(epoch) == f"`{epoch:.0f}`"
+    for shown in (
+        mrkdwn.date(epoch),
+        mrkdwn.hour(epoch),
+        mrkdwn.second(epoch),
+        mrkdwn.ago(epoch, 0),
+    ):
+        assert shown == f"`{epoch:.0f}`"
 
 
 @pytest.mark.parametrize(

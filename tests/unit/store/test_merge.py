@@ -1,20 +1,21 @@
 """What the outcome of an action may write."""
 
-import re
-
 import pytest
 
-from bot.rooms.booking import ActionKind, Card, Reply
+from bot.rooms.actions.action import BESIDE, ActionKind
+from bot.rooms.booking import Card
 from bot.rooms.lifecycle import State
-from bot.store.merge import BESIDE, merged, spent
-from bot.store.tables.actions import CLAIM
+from bot.rooms.place import Reply
+from bot.store.merge import merged, spent
 from tests.factories import a_booking
 
 
-def test_the_claim_lets_just_those_run_beside_others_whose_outcome_is_merged() -> None:
-    named = set(re.findall(r"kind (?:=|<>) '(\w+)'", CLAIM))
+@pytest.mark.parametrize("kind", sorted(BESIDE))
+def test_what_runs_beside_the_others_changes_the_reply_alone(kind: ActionKind) -> None:
+    stored = a_booking(reply=Reply("u", 1.0, left=4))
+    outcome = a_booking(state=State.FAILED, reply=Reply("u", 1.0, left=3))
 
-    assert named == {str(kind) for kind in BESIDE}
+    assert merged(stored, outcome, kind) == a_booking(reply=Reply("u", 1.0, left=3))
 
 
 def test_the_more_spent_reply_counts() -> None:
@@ -24,16 +25,17 @@ def test_the_more_spent_reply_counts() -> None:
     assert [spent(None, used), spent(used, None), spent(None, None)] == [None, None, None]
 
 
-def test_a_card_that_the_newer_booking_has_is_kept() -> None:
+def test_the_card_is_the_one_that_was_posted_last() -> None:
     stored = a_booking(version=2, card=Card("C1", "1.1"))
     older = a_booking(version=1, card=Card("C1", "2.2"))
 
-    assert merged(stored, older, ActionKind.POST_CARD) == stored
+    assert merged(stored, older, ActionKind.POST_CARD).card == Card("C1", "2.2")
+    assert merged(stored, older, ActionKind.CREATE_ROOM) == stored
 
 
-def test_that_a_room_was_made_is_learnt_for_the_same_room_id_alone() -> None:
+def test_that_a_room_was_made_is_learnt_for_the_same_plan_alone() -> None:
     older = a_booking(version=1, made_at=5.0, request_id="Id-1")
-    same, other = a_booking(version=2), a_booking(version=2, room_id="another")
+    same, other = a_booking(version=2), a_booking(version=2, plan=2, room_id="another")
 
     assert merged(same, older, ActionKind.CREATE_ROOM).made_at == 5.0
     assert merged(other, older, ActionKind.CREATE_ROOM) == other
@@ -43,6 +45,9 @@ def test_that_a_room_was_made_is_learnt_for_the_same_room_id_alone() -> None:
     ("stored", "new", "kind", "kept"),
     [
         (State.PREPARING, State.READY, ActionKind.CREATE_ROOM, State.READY),
+        (State.PLANNED, State.READY, ActionKind.CREATE_ROOM, State.READY),
+        (State.PLANNED, State.PREPARING, ActionKind.CREATE_ROOM, State.PREPARING),
+        (State.TROUBLE, State.PREPARING, ActionKind.CREATE_ROOM, State.TROUBLE),
         (State.PREPARING, State.FAILED, ActionKind.CREATE_ROOM, State.FAILED),
         (State.TROUBLE, State.READY, ActionKind.CREATE_ROOM, State.READY),
         (State.CANCELLED, State.READY, ActionKind.CREATE_ROOM, State.CANCELLED),

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Fault, Try
-from bot.rooms.booking import Booking, Card, Place, Reply
+from bot.rooms.booking import Booking, Card
 from bot.rooms.lifecycle import State
+from bot.rooms.place import Place, Reply
 from bot.rooms.room import RoomInfo, RoomKind, RoomType, SeatMode
 from bot.store.rows import ASKED, COLUMNS, booking_from_row, booking_to_row, folded, storable
 from tests.factories import a_booking, a_request

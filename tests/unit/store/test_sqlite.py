@@ -11,7 +11,8 @@ import sqlite_utils
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
-from bot.rooms.booking import ActionKind, NewAction, Reply
+from bot.rooms.actions.action import ActionKind, NewAction
+from bot.rooms.place import Reply
 from bot.store.lock import AlreadyRunning
 from bot.store.sqlite import SqliteStore, open_database, open_store
 from tests.factories import NOW, a_booking

@@ -1,7 +1,10 @@
 """Clean-up goes by age, a little at a time."""
 
+from bot.errors import Try
 from bot.ports import Arrival
-from bot.rooms.booking import Draft, Reply
+from bot.rooms.actions.action import ActionKind, Attempt, NewAction
+from bot.rooms.draft import Draft
+from bot.rooms.place import Reply
 from bot.store.sqlite import SqliteStore
 from tests.factories import NOW, a_booking, a_place, a_request
 
@@ -56,3 +59,69 @@ async def test_a_done_arrival_is_remembered_for_a_week_and_an_open_one_for_ever(
     assert [one.key for one in waiting] == ["open"]
     assert await opened.store.inbox.put(Arrival("old", "command", "{}", 0.0)) is True
     assert await opened.store.inbox.put(Arrival("young", "command", "{}", 2.0)) is False
+
+
+async def test_what_is_over_is_dropped_with_all_that_belongs_to_it_after_its_time(
+    opened: SqliteStore,
+) -> None:
+    store = opened.store
+    for name, days in (("old", 91), ("young", 89)):
+        ends_at = NOW - days * int(DAY_S)
+        booking = a_booking(id=name, code=name, starts_at=ends_at - 60, ends_at=ends_at)
+        await store.bookings.add(booking, [])
+        await store.log.write([Attempt(name.upper(), "create_room", Try(0.0, 0.1), name)])
+
+    await opened.sweep(NOW, keep_days=90)
+
+    assert await store.bookings.get("old") is None
+    assert await store.bookings.get("young") is not None
+    assert (len(await store.log.find("old")), len(await store.log.find("young"))) == (0, 1)
+
+
+async def test_what_something_is_still_to_be_done_for_is_never_dropped(
+    opened: SqliteStore,
+) -> None:
+    destroy = NewAction(ActionKind.DESTROY_ROOM, "destroy", float(NOW))
+    await opened.store.bookings.add(a_booking(starts_at=1, ends_at=2), [destroy])
+
+    await opened.sweep(NOW, keep_days=90)
+
+    assert await opened.store.bookings.get("b0000001") is not None
+
+
+async def test_without_a_retention_everything_is_kept(opened: SqliteStore) -> None:
+    await opened.store.bookings.add(a_booking(starts_at=1, ends_at=2), [])
+
+    await opened.sweep(NOW)
+
+    assert await opened.store.bookings.get("b0000001") is not None
+
+
+async def test_a_live_room_without_an_end_goes_by_its_start(opened: SqliteStore) -> None:
+    for number in range(51):
+        await opened.store.bookings.add(a_booking(id=str(number), starts_at=1, ends_at=None), [])
+
+    await opened.sweep(NOW, keep_days=1)
+
+    assert await opened.store.bookings.get("0") is None
+    assert await opened.store.bookings.get("50") is None
+
+
+async def test_calls_made_for_nobodys_booking_are_forgotten_as_well(opened: SqliteStore) -> None:
+    for name, at in (("OLD", 0.0), ("YOUNG", float(NOW))):
+        await opened.store.log.write([Attempt(name, "get_room_info", Try(at, 0.1))])
+
+    await opened.sweep(NOW, keep_days=1)
+
+    assert await opened.store.log.find("OLD") == []
+    assert len(await opened.store.log.find("YOUNG")) == 1
+
+
+async def test_the_next_action_is_known(opened: SqliteStore) -> None:
+    before = await opened.next_due()
+    for name, at in (("a", 9.0), ("b", 5.0)):
+        await opened.store.bookings.add(
+            a_booking(id=name), [NewAction(ActionKind.CREATE_ROOM, name, at)]
+        )
+
+    assert (before, await opened.next_due()) == (None, 5.0)

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.workspace.app import build
+from bot.workspace.backstage import Clockwork, Switch
 from bot.workspace.setup import Setup
 from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
@@ -89,6 +90,8 @@ class Stage:
     events: frozenset[str] = ALL_EVENTS
     app_token: str = "xapp-right"
     bot_transport: Callable[[ScriptedApp], httpx.AsyncBaseTransport] | None = None
+    clockwork: Clockwork | None = None
+    switches: tuple[Switch, ...] = ()
 
     def __post_init__(self) -> None:
         self.setup = Setup(
@@ -101,6 +104,8 @@ class Stage:
             events=self.events,
             usage_hint="now [name]",
             clock=self.clock,
+            clockwork=self.clockwork,
+            switches=self.switches,
         )
         self.bot = ScriptedApp(self.setup.signing_secret)
         make = self.bot_transport or (lambda bot: httpx.ASGITransport(bot.asgi))

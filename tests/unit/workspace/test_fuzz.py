@@ -23,6 +23,7 @@ NAMES = [
     *("channel", "ts", "text", "blocks", "attachments", "metadata", "user", "view", "view_id"),
     *("trigger_id", "user_id", "hash", "limit", "cursor", "oldest", "latest", "types", "email"),
     *("external_id", "thread_ts", "users", "usergroup", "message", "token", "inclusive"),
+    *("reply_broadcast", "return_im", "include_all_metadata"),
 ]
 KNOWN = [
     *("C0GENERAL01", "#general", ANA.id, "D0ANANOVAK1", "1793718000.000000", "1.2.3", "now"),
@@ -59,7 +60,11 @@ async def test_every_call_has_an_answer(
     assert answer.json()["ok"] or answer.json()["error"]
 
 
-BLOCKS = [section(accessory=button()), actions(button("a"), menu())]
+PICKERS = [
+    {"type": "datepicker", "action_id": "d", "initial_date": "2026-11-03"},
+    {"type": "timepicker", "action_id": "t", "initial_time": "09:30", "timezone": "Asia/Shanghai"},
+]
+BLOCKS = [section(accessory=button()), actions(button("a"), menu(), *PICKERS)]
 
 
 @many
@@ -82,13 +87,16 @@ async def test_what_is_taken_can_be_drawn(
 
 
 PATHS = ["/say", "/press", "/views/V1/submit", "/views/V1/close", "/response/x", "/control/faults"]
+PATHS += ["/clock", "/switches"]
 
 
 @many
 @given(
     path=st.sampled_from(PATHS),
     fields=st.dictionaries(
-        st.sampled_from(["as", "channel", "ts", "view", "press", "text", "thread_ts", "x|y|z"]),
+        st.sampled_from(
+            ["as", "channel", "ts", "view", "press", "text", "thread_ts", "x|y|z", "move"]
+        ),
         st.sampled_from(["", ANA.id, "C0GENERAL01", "home", "/room now"]) | st.text(max_size=40),
     ),
     body=st.none() | st.binary(max_size=60),

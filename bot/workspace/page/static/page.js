@@ -1,7 +1,8 @@
 // Spares the reload: sends forms in the background and swaps the parts that changed.
 "use strict";
 
-const REGIONS = ["sidebar", "conversation", "dialog", "refusals"];
+const REGIONS = ["sidebar", "bar", "conversation", "dialog", "refusals"];
+const CLOCK_EVERY_MS = 5000;
 const shown = new Map();
 const place = document.body.dataset;
 document.body.classList.add("scripted");
@@ -53,6 +54,7 @@ const fieldsIn = (region) => [...region.querySelectorAll("input[name], textarea[
 
 function swap(id, markup) {
   if (shown.get(id) === markup) return;
+  const isFirst = shown.get(id) === null;
   shown.set(id, markup);
   const region = document.getElementById(id);
   const typed = new Map(fieldsIn(region).filter(isTouched).map((f) => [keyOf(f), read(f)]));
@@ -73,7 +75,7 @@ function swap(id, markup) {
   if (stop && caret !== null && stop.setSelectionRange && /^(text|textarea)$/.test(stop.type)) stop.setSelectionRange(caret, caret);
   for (const ts of opened) region.querySelector(`[data-ts="${ts}"] details.reply`)?.setAttribute("open", "");
   if (id === "dialog" && (hadDialog || markup)) openDialog(region, focus);
-  if (id === "conversation") toTheEnd();
+  if (id === "conversation") (isFirst ? arrive : toTheEnd)();
 }
 
 function openDialog(region, focus) {
@@ -100,6 +102,13 @@ function openDialog(region, focus) {
 function toTheEnd() {
   const list = document.querySelector(".messages");
   if (list) list.scrollTop = list.scrollHeight;
+}
+
+// A permalink leads to its message, anything else to the newest.
+function arrive() {
+  const message = location.hash && document.getElementById(location.hash.slice(1));
+  if (message) message.scrollIntoView();
+  else toTheEnd();
 }
 
 async function refresh() {
@@ -225,7 +234,12 @@ function hint() {
 }
 composer?.addEventListener("input", hint);
 
+// The clock goes on while nothing happens.
+setInterval(() => {
+  if (document.querySelector("#bar time") && !document.hidden) changed();
+}, CLOCK_EVERY_MS);
+
 for (const id of REGIONS) shown.set(id, null);
 openDialog(document.getElementById("dialog"), null);
-toTheEnd();
+arrive();
 new EventSource("/changes").onmessage = changed;

@@ -31,12 +31,17 @@ _KEPT: Final = re.compile("\ue000(\\d+)\ue001")
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Who looks, and at what: enough to draw mentions, channels and times."""
+    """Who looks, and at what: enough to draw mentions, channels, times and links.
+
+    Attributes:
+        base_url: The workspace's own address; a link into it goes on as the same person.
+    """
 
     reader: Reader
     viewer: Person
     people: Mapping[str, Person]
     conversations: Mapping[str, Conversation]
+    base_url: str = ""
 
 
 def plain(text: str) -> Html:
@@ -104,19 +109,22 @@ def _moment(found: re.Match[str], label: str, scene: Scene) -> Html:
     seconds = int(found["at"])
     words = written(seconds, _unescaped(found["pattern"]), scene.reader)
     moment = tag("time", words, datetime=seconds, title=label or None)
-    return _anchor(found["link"], moment) if found["link"] else moment
+    return _anchor(found["link"], moment, scene) if found["link"] else moment
 
 
-def _link(target: str, label: str, _: Scene) -> Html:
+def _link(target: str, label: str, scene: Scene) -> Html:
     address = _unescaped(target)
     if not _SAFE_LINK.match(address):
         return escape(f"<{address}>")
-    return _anchor(address, label or address.removeprefix("mailto:"))
+    return _anchor(address, label or address.removeprefix("mailto:"), scene)
 
 
-def _anchor(address: str, inside: str) -> Html:
+def _anchor(address: str, inside: str, scene: Scene) -> Html:
     if not _SAFE_LINK.match(address):
         return join(inside)
+    within = f"{scene.base_url}/?"
+    if scene.base_url and address.startswith(within):
+        return tag("a", inside, href=f"/?as={scene.viewer.id}&{address.removeprefix(within)}")
     return tag("a", inside, href=address, target="_blank", rel="noreferrer noopener")
 
 

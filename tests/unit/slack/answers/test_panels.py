@@ -6,7 +6,7 @@ from bot.rooms.lifecycle import State
 from bot.slack import answers
 from bot.slack.buttons import unpack
 from bot.slack.message import Message
-from tests.factories import NOW, a_booking, a_request
+from tests.factories import NOW, a_booking, a_request, a_scheduled, a_when
 
 
 def buttons(message: Message) -> dict[str, dict[str, Any]]:
@@ -27,20 +27,6 @@ def test_the_same_room_twice_is_a_question_with_two_answers() -> None:
     assert unpack(found["Make another"]["value"]) == {"draft": "d1"}
 
 
-def test_who_may_end_a_room_can_and_is_asked_first() -> None:
-    end = buttons(answers.manage_panel(a_booking(state=State.READY), may_end=True))["End it"]
-
-    assert unpack(end["value"]) == {"booking": "b0000001"}
-    assert "put out" in end["confirm"]["text"]["text"]
-
-
-def test_who_may_not_end_it_hears_who_may() -> None:
-    said = answers.manage_panel(a_booking(), may_end=False)
-
-    assert "End it" not in buttons(said)
-    assert "<@U0ANNA>, the room’s owner and admins" in str(said.content())
-
-
 def test_a_list_shows_name_kind_state_code_and_id() -> None:
     said = str(answers.rooms_list([a_booking(state=State.READY)], "Your rooms").content())
 
@@ -54,6 +40,21 @@ def test_the_viewers_own_rooms_say_you() -> None:
 
     assert "· you ·" in listed["text"]["text"]
     assert "<@U0ANNA>" in str(answers.rooms_list([a_booking()], "Rooms").content())
+
+
+def test_what_is_booked_ahead_comes_first_by_its_start() -> None:
+    late, soon = (
+        a_scheduled(request=a_request(name=name, when=a_when()), starts_at=NOW + seconds)
+        for name, seconds in (("Late", 7200), ("Soon", 3600))
+    )
+    off = a_scheduled(request=a_request(name="Off", when=a_when()), state=State.CANCELLED)
+
+    blocks = answers.rooms_list([off, a_booking(), late, soon], "Rooms").content()["blocks"]
+
+    rows = [block["text"]["text"].splitlines() for block in blocks[1:]]
+    assert [row[0].split("*")[1] for row in rows] == ["Soon", "Late", "Off", "Stand-up"]
+    assert rows[0][1].startswith(f"<!date^{NOW + 3600}^")
+    assert "(1 h)" in rows[0][1]
 
 
 def test_an_empty_list_has_one_sentence_and_one_button() -> None:

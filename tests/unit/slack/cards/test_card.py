@@ -185,9 +185,10 @@ def test_the_last_try_is_told_in_words() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "The room itself goes about 6 hours later"),
+        ({}, "The room is closed some time later, once nobody is inside."),
         ({"trouble": Try(NOW, 0.1, 100004)}, "no longer has this room"),
         ({"ended_by": "U0BOB"}, "Ended by <@U0BOB>"),
+        ({"closed_at": NOW + 60.0}, f"Over. The room was closed at <!date^{NOW + 60}^"),
     ],
 )
 def test_a_card_that_is_over_says_what_becomes_of_the_room(

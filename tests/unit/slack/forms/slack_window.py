@@ -11,6 +11,8 @@ UNTOUCHED: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "static_select": lambda one: {"selected_option": one.get("initial_option")},
     "checkboxes": lambda one: {"selected_options": one.get("initial_options", [])},
     "multi_users_select": lambda one: {"selected_users": one.get("initial_users", [])},
+    "datepicker": lambda one: {"selected_date": one.get("initial_date")},
+    "timepicker": lambda one: {"selected_time": one.get("initial_time")},
     "conversations_select": lambda one: {"selected_conversation": one.get("initial_conversation")},
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.errors import BadInput
 from bot.rooms.request import RULES, RoomRequest
 from bot.rooms.room import RoomKind, SeatMode, SeatTemplate
-from bot.slack.forms.fields import ROWS, SWITCHES, Field, Shape, rows_of
+from bot.slack.forms.fields import ROWS, SWITCHES, Field, Row, Shape, rows_of
 from bot.slack.forms.room_form import (
     FormValues,
     errors_for_view,
@@ -19,25 +19,29 @@ from bot.slack.forms.room_form import (
     values_of,
     view,
 )
-from tests.factories import a_request
+from tests.factories import NOW, a_request
 from tests.nouns import requests
 from tests.unit.slack.forms.slack_window import filled
 
+BERLIN = "Europe/Berlin"
 KINDS = st.sampled_from(RoomKind)
 CONFERENCE, LIVE, VOICE = RoomKind.CONFERENCE, RoomKind.LIVE, RoomKind.VOICE
+# No options, but they may stand among them, as they can be typed.
+TYPED = {Field.REPEAT: ("every Mon and Thu 10 times",), Field.REMIND: ("7m", "2 h")}
 
 
 @st.composite
 def form_values(draw: st.DrawFn) -> FormValues:
     """Draw what a person can have typed and picked, sensible or not."""
     kind = draw(KINDS)
-    fields = {row.field.value: draw(_entry(row.shape, row.options)) for row in rows_of(kind)}
+    fields = {row.field.value: draw(_entry(row)) for row in rows_of(kind)}
     del fields["kind"]
     return FormValues(kind, fields)
 
 
-def _entry(shape: Shape, options: Any) -> st.SearchStrategy[str]:  # noqa: ANN401 - pairs
-    picked = [value for value, _ in options if value != "default"]
+def _entry(row: Row) -> st.SearchStrategy[str]:
+    picked = [value for value, _ in row.options if value != "default"]
+    picked += TYPED.get(row.field, ())
     ids = st.from_regex(r"[UC][A-Z0-9]{5,10}", fullmatch=True)
     return {
         Shape.TEXT: st.text(max_size=3000),
@@ -48,12 +52,14 @@ def _entry(shape: Shape, options: Any) -> st.SearchStrategy[str]:  # noqa: ANN40
         ),
         Shape.PEOPLE: st.lists(ids, max_size=20).map(",".join),
         Shape.CHANNEL: st.just("") | ids,
-    }[shape]
+        Shape.DATE: st.just("") | st.dates().map(str),
+        Shape.TIME: st.just("") | st.times().map(lambda time: f"{time:%H:%M}"),
+    }[row.shape]
 
 
 @given(form_values())
 def test_what_is_shown_is_read_back(values: FormValues) -> None:
-    shown = view(values.kind, values, metadata="{}")
+    shown = view(values.kind, values, metadata="{}", zone=BERLIN)
 
     assert read(values.kind, filled(shown)) == values
 
@@ -62,14 +68,17 @@ def test_what_is_shown_is_read_back(values: FormValues) -> None:
 def test_a_request_survives_the_form(request: RoomRequest) -> None:
     values = values_of(request)
 
-    assert read(request.kind, filled(view(request.kind, values, metadata="{}")), values) == values
-    assert request_from(values) == request
+    assert (
+        read(request.kind, filled(view(request.kind, values, metadata="{}", zone=BERLIN)), values)
+        == values
+    )
+    assert request_from(values, NOW, BERLIN) == request
 
 
 def problems_of(values: FormValues) -> dict[str, str]:
     """Return what is wrong with a form; nothing if it gives a request."""
     try:
-        request_from(values)
+        request_from(values, NOW, BERLIN)
     except BadInput as bad:
         return bad.problems
     return {}
@@ -84,9 +93,9 @@ def test_any_form_gives_a_request_or_problems_on_its_fields(values: FormValues) 
 def test_what_was_typed_survives_a_change_of_kind_and_back(
     values: FormValues, kind: RoomKind
 ) -> None:
-    first = filled(view(values.kind, values, metadata="{}"))
+    first = filled(view(values.kind, values, metadata="{}", zone=BERLIN))
     there = read(kind, first)
-    second = filled(view(kind, there, metadata="{}"))
+    second = filled(view(kind, there, metadata="{}", zone=BERLIN))
 
     back = read(values.kind, second, there)
 
@@ -95,7 +104,7 @@ def test_what_was_typed_survives_a_change_of_kind_and_back(
 
 @pytest.mark.parametrize("kind", RoomKind)
 def test_a_field_has_the_same_ids_in_every_kind(kind: RoomKind) -> None:
-    blocks = view(kind, FormValues(kind), metadata="{}")["blocks"]
+    blocks = view(kind, FormValues(kind), metadata="{}", zone=BERLIN)["blocks"]
 
     for block in blocks:
         assert block["block_id"] == block["element"]["action_id"]
@@ -112,13 +121,13 @@ def test_each_kind_has_its_own_fields() -> None:
 
 
 def test_a_change_of_kind_is_told_at_once_and_nothing_else_is() -> None:
-    blocks = view(CONFERENCE, FormValues(), metadata="{}")["blocks"]
+    blocks = view(CONFERENCE, FormValues(), metadata="{}", zone=BERLIN)["blocks"]
 
     assert [block["block_id"] for block in blocks if block.get("dispatch_action")] == ["kind"]
 
 
 def test_the_words_on_the_form_are_short_enough() -> None:
-    shown = view(CONFERENCE, FormValues(), metadata='{"channel":"C1"}')
+    shown = view(CONFERENCE, FormValues(), metadata='{"channel":"C1"}', zone=BERLIN)
 
     for part in ("title", "submit", "close"):
         assert 1 <= len(shown[part]["text"]) <= 24  # docs.slack.dev/reference/views/modal-views
@@ -153,7 +162,7 @@ def test_every_rule_has_a_field_where_it_can_be_shown() -> None:
 def test_fields_become_the_request(
     kind: RoomKind, fields: dict[str, str], expected: dict[str, object]
 ) -> None:
-    request = request_from(FormValues(kind, fields))
+    request = request_from(FormValues(kind, fields), NOW, BERLIN)
 
     assert {name: getattr(request, name) for name in expected} == expected
     assert request.kind is kind
@@ -203,14 +212,14 @@ def test_a_draft_is_shown_with_what_was_typed_where_it_was_not_understood() -> N
 def test_user_groups_are_carried_along_and_shown() -> None:
     values = values_of(a_request(groups=("S01AB",)))
 
-    shown = view(CONFERENCE, values, metadata="{}")
+    shown = view(CONFERENCE, values, metadata="{}", zone=BERLIN)
 
     assert "<!subteam^S01AB>" in str(shown["blocks"])
-    assert request_from(read(CONFERENCE, filled(shown), values)).groups == ("S01AB",)
+    assert request_from(read(CONFERENCE, filled(shown), values), NOW, BERLIN).groups == ("S01AB",)
 
 
 def test_errors_stand_on_their_fields_and_the_rest_under_the_name() -> None:
-    blocks = view(LIVE, FormValues(LIVE), metadata="{}")["blocks"]
+    blocks = view(LIVE, FormValues(LIVE), metadata="{}", zone=BERLIN)["blocks"]
 
     errors = errors_for_view({"cap": "Too big.", "length": "Too long.", "muted": "No."}, blocks)
 
@@ -226,7 +235,7 @@ def test_a_problem_that_has_no_label_is_told_all_the_same() -> None:
 
 @pytest.mark.parametrize("kind", RoomKind)
 def test_the_chosen_kind_is_read(kind: RoomKind) -> None:
-    assert kind_of(filled(view(kind, FormValues(kind), metadata="{}"))) is kind
+    assert kind_of(filled(view(kind, FormValues(kind), metadata="{}", zone=BERLIN))) is kind
 
 
 @pytest.mark.parametrize(

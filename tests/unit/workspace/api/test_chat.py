@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.workspace.world.people import ANA, GUEST, WEI
+from bot.workspace.world.people import ANA, BOT_USER_ID, GUEST, WEI
 from tests.unit.workspace.payloads import actions, button, message, section
 from tests.unit.workspace.stage import Stage
 
@@ -38,12 +38,55 @@ async def test_a_post_to_a_person_is_a_direct_message(stage: Stage) -> None:
     assert told["channel"] == "D0ANANOVAK1"
 
 
+async def test_the_app_has_no_direct_message_with_itself(stage: Stage) -> None:
+    told = await stage.api("chat.postMessage", channel=BOT_USER_ID, text="hello")
+
+    assert told["error"] == "channel_not_found"
+
+
 async def test_a_post_may_answer_in_a_thread(stage: Stage) -> None:
     root = await stage.api("chat.postMessage", channel=GENERAL, text="a")
 
     await stage.api("chat.postMessage", channel=GENERAL, text="b", thread_ts=root["ts"])
 
     assert stage.last().thread_ts == root["ts"]
+    assert not stage.last().is_broadcast
+
+
+async def test_an_answer_may_stand_in_the_channel_too(stage: Stage) -> None:
+    root = await stage.api("chat.postMessage", channel=ANA.id, text="a")
+
+    told = await stage.api(
+        "chat.postMessage", channel=ANA.id, text="b", thread_ts=root["ts"], reply_broadcast="true"
+    )
+
+    assert told["message"]["subtype"] == "thread_broadcast"
+    assert told["message"]["thread_ts"] == root["ts"]
+
+
+async def test_only_an_answer_is_broadcast(stage: Stage) -> None:
+    told = await stage.api("chat.postMessage", channel=GENERAL, text="a", reply_broadcast=True)
+
+    assert "subtype" not in told["message"]
+
+
+async def test_an_answer_has_no_answers(stage: Stage) -> None:
+    root = await stage.api("chat.postMessage", channel=GENERAL, text="a")
+    answer = await stage.api("chat.postMessage", channel=GENERAL, text="b", thread_ts=root["ts"])
+
+    told = await stage.api("chat.postMessage", channel=GENERAL, text="c", thread_ts=answer["ts"])
+
+    assert told["error"] == "cannot_reply_to_message"
+
+
+async def test_what_one_person_sees_begins_no_thread(stage: Stage) -> None:
+    root = await stage.api("chat.postEphemeral", channel=GENERAL, user=ANA.id, text="a")
+
+    told = await stage.api(
+        "chat.postMessage", channel=GENERAL, text="b", thread_ts=root["message_ts"]
+    )
+
+    assert told["error"] == "thread_not_found"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,17 @@ async def test_everybody_is_listed_the_app_too(stage: Stage) -> None:
     assert bots == ["greenroom", "slackbot"]
 
 
+async def test_a_cursor_leads_through_everybody(stage: Stage) -> None:
+    first = await stage.api("users.list", limit=4, include_locale=True)
+    cursor = first["response_metadata"]["next_cursor"]
+    second = await stage.api("users.list", limit=4, cursor=cursor)
+
+    admins = [user["id"] for user in first["members"] + second["members"] if user["is_admin"]]
+    assert admins == [SAM.id]
+    assert first["members"][0]["locale"] == "en-GB"
+    assert second["response_metadata"]["next_cursor"] == ""
+
+
 async def test_a_person_is_found_by_address(stage: Stage) -> None:
     told = await stage.api("users.lookupByEmail", email="ANA@example.com")
     nobody = await stage.api("users.lookupByEmail", email="greenroom@example.com")

@@ -136,6 +136,26 @@ BAD_MESSAGES: dict[str, tuple[Payload, str]] = {
         message(actions({"type": "datepicker", "action_id": "d", "initial_date": "3 November"})),
         "/blocks/0/elements/0/initial_date",
     ),
+    "day that no calendar has": (
+        message(actions({"type": "datepicker", "action_id": "d", "initial_date": "2026-02-30"})),
+        "/blocks/0/elements/0/initial_date",
+    ),
+    "day without its dashes": (
+        message(actions({"type": "datepicker", "action_id": "d", "initial_date": "20261103"})),
+        "/blocks/0/elements/0/initial_date",
+    ),
+    "time of twelve hours": (
+        message(actions({"type": "timepicker", "action_id": "t", "initial_time": "9:30"})),
+        "/blocks/0/elements/0/initial_time",
+    ),
+    "zone that is none": (
+        message(actions({"type": "timepicker", "action_id": "t", "timezone": "Mars/Olympus"})),
+        "/blocks/0/elements/0/timezone",
+    ),
+    "zone that is a folder": (
+        message(actions({"type": "timepicker", "action_id": "t", "timezone": "Europe"})),
+        "/blocks/0/elements/0/timezone",
+    ),
     "moment of nine digits": (
         message(
             actions({"type": "datetimepicker", "action_id": "d", "initial_date_time": 123456789})

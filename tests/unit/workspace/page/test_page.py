@@ -1,5 +1,7 @@
 """The page: what it draws, whom it lets see, and what it says when something is not there."""
 
+import re
+
 import httpx
 import pytest
 
@@ -174,6 +176,20 @@ async def test_who_reads_american_english_has_twelve_hours(stage: Stage) -> None
     assert "Nov 3, 2026 16:00:00" in await stage.page()
 
 
+async def test_each_day_of_the_readers_has_its_name(stage: Stage) -> None:
+    # From 3 November 2026, 15:00 UTC: nine hours on it is the next day in Berlin.
+    for hours in (0, 9, 48):
+        stage.clock.now = 1793718000.0 + hours * 3600
+        await posted(stage, section())
+
+    assert days(await stage.page()) == ["Tuesday, November 3rd, 2026", "Yesterday", "Today"]
+    assert days(await stage.page(person=SAM.id)) == ["Tuesday, November 3rd, 2026", "Today"]
+
+
+def days(page: str) -> list[str]:
+    return re.findall(r'<li class="day">([^<]+)</li>', page)
+
+
 async def test_a_person_sees_only_their_channels(stage: Stage) -> None:
     page = await stage.page(person=GUEST.id)
 
@@ -247,7 +263,7 @@ async def test_without_javascript_a_refusal_is_a_page(stage: Stage) -> None:
 async def test_the_parts_of_the_page_come_alone_too(stage: Stage) -> None:
     parts = (await stage.http.get("/fragments", params={"as": ANA.id})).json()
 
-    assert parts.keys() == {"sidebar", "conversation", "dialog", "refusals"}
+    assert parts.keys() == {"sidebar", "bar", "conversation", "dialog", "refusals"}
 
 
 @pytest.mark.parametrize(

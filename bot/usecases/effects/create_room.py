@@ -4,15 +4,18 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import RoomApiError, RoomApiRefused, TooLate
-from bot.explain.explain import is_worth_retrying
+from bot.explain.explain import explain, is_worth_retrying
+from bot.explain.explanation import Actor
 from bot.ports import Answer, Made
-from bot.rooms.booking import Action, ActionKind, ActionState, Booking, NewAction, Outcome
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.rooms.booking import Booking
 from bot.rooms.ids import mint_room_id
 from bot.rooms.lifecycle import Event, State, after
 from bot.rooms.request import NewRoom
 from bot.rooms.room import ROOM_TYPES, RoomInfo, RoomKind
 from bot.usecases.accounts import Imported, forget_import, import_accounts
 from bot.usecases.backoff import PATIENCE_S, delay
+from bot.usecases.effects.cards import card_action, edit_action
 from bot.usecases.outside import Outside
 
 MOST_NEW_IDS: Final = 2
@@ -20,12 +23,15 @@ TAKEN: Final = frozenset({100003, 100011})  # by another owner; by a Chat group
 EXISTS: Final = 100010  # under the same owner
 BAD_PARAMETER: Final = 100002
 UNKNOWN_OWNER: Final = "invalid owner account"  # ErrorInfo of a 100002 (fact sheet, 4.2)
+OPEN: Final = frozenset({State.PLANNED, State.PREPARING, State.TROUBLE})
+DAY_S: Final = 86_400
 
 
 async def create_room(action: Action, booking: Booking, outside: Outside) -> Outcome:
     """Try once to make the room; the id was committed before, so a repeat makes no second one."""
-    if booking.state not in {State.PREPARING, State.TROUBLE}:
+    if booking.state not in OPEN:
         return Outcome(state=ActionState.SKIPPED, result=f"booking is {booking.state}")
+    booking = _begun(booking)
     if booking.ends_at is not None and outside.clock.now() >= booking.ends_at:
         return _give_up(booking, TooLate(), outside)
     try:
@@ -38,6 +44,13 @@ async def create_room(action: Action, booking: Booking, outside: Outside) -> Out
         refusals = tuple(one for one in tries if one.code == EXISTS)
         return _give_up(booking, RoomApiRefused("create_room", refusals), outside)
     return _made(booking, replace(answer, tries=tries), outside)
+
+
+def _begun(booking: Booking) -> Booking:
+    """Return the booking as it is while this try runs."""
+    is_planned = booking.state is State.PLANNED
+    state = after(booking.state, Event.DUE) if is_planned else booking.state
+    return replace(booking, state=state, tries=booking.tries + 1, next_try=None)
 
 
 def _new_room(booking: Booking, accounts: Imported) -> NewRoom:
@@ -73,10 +86,12 @@ def _made(booking: Booking, answer: Answer[Made], outside: Outside) -> Outcome:
 
 def _after_it_is_made(booking: Booking, now: float) -> tuple[NewAction, ...]:
     """Return what follows: its card at once, and the end of its time."""
-    mark = f"{booking.id}:{booking.version}"
-    then = [NewAction(ActionKind.POST_CARD, f"card:{mark}", now)] if booking.card is None else []
+    then = [edit_action(booking, now, f":made:{booking.plan}")]
+    if booking.card is None and not booking.is_scheduled:
+        then = [card_action(booking, now)]
     if booking.ends_at is not None:
-        then.append(NewAction(ActionKind.OVER, f"over:{mark}", booking.ends_at))
+        key = f"over:{booking.id}:{booking.plan}"
+        then.append(NewAction(ActionKind.OVER, key, booking.ends_at))
     return tuple(then)
 
 
@@ -94,9 +109,20 @@ async def _not_made(
         await forget_import(booking, outside)
         return _again(booking, error, outside, delay(action.attempts))
     wait_s = delay(action.attempts, code)
-    if is_worth_retrying(error) and outside.clock.now() + wait_s < action.due + PATIENCE_S:
+    if is_worth_retrying(error) and outside.clock.now() + wait_s < _patience(action, booking):
         return _again(booking, error, outside, wait_s)
     return _give_up(booking, error, outside)
+
+
+def _patience(action: Action, booking: Booking) -> float:
+    """Return until when it is tried again, UTC epoch seconds.
+
+    Who wants a room now waits half a minute. A promised one is tried until its time is over; a
+    live room has no end, so it is given a day.
+    """
+    if not booking.is_scheduled:
+        return action.due + PATIENCE_S
+    return booking.ends_at if booking.ends_at is not None else booking.starts_at + DAY_S
 
 
 async def _is_ours(booking: Booking, outside: Outside) -> bool:
@@ -133,11 +159,15 @@ def _with_new_id(booking: Booking, error: RoomApiError, outside: Outside) -> Out
 
 
 def _again(booking: Booking, error: RoomApiError, outside: Outside, wait_s: float) -> Outcome:
+    now = outside.clock.now()
+    waiting = replace(booking, trouble=error.last, next_try=now + wait_s)
+    shown = (edit_action(waiting, now, f":try:{waiting.plan}:{waiting.tries}"),)
     return Outcome(
         state=ActionState.PENDING,
-        next_try=outside.clock.now() + wait_s,
+        next_try=now + wait_s,
         error=str(error),
-        booking=replace(booking, trouble=error.last),
+        booking=waiting,
+        then=shown if booking.is_scheduled else (),
         tries=error.tries,
     )
 
@@ -150,13 +180,25 @@ def _give_up(booking: Booking, error: RoomApiError | TooLate, outside: Outside) 
         state=after(booking.state, Event.GIVEN_UP),
         trouble=tries[-1] if tries else None,
     )
-    tell = NewAction(
-        ActionKind.TELL_FAILURE, f"tell:{booking.id}:{booking.version}", outside.clock.now()
-    )
     return Outcome(
         state=ActionState.FAILED,
         error=str(error),
         booking=failed,
-        then=(tell,),
+        then=_told(failed, error, outside.clock.now()),
         tries=tries,
     )
+
+
+def _told(failed: Booking, error: RoomApiError | TooLate, now: float) -> tuple[NewAction, ...]:
+    """Return what tells of it: whoever waits for the room now, or who owns the promise."""
+    mark = f"{failed.id}:{failed.plan}"
+    if not failed.is_scheduled:
+        return (NewAction(ActionKind.TELL_FAILURE, f"tell:{mark}", now),)
+    owner = NewAction(ActionKind.TELL_OWNER, f"given-up:{mark}", now)
+    told = (edit_action(failed, now, f":failed:{failed.plan}"), owner)
+    said = explain(error)
+    if said.words.actor is not Actor.ADMIN:
+        return told
+    # One notice a day for each fault of a workspace, however many rooms it stops.
+    key = f"admin:{failed.asked.team_id}:{said.code}:{int(now // DAY_S)}"
+    return (*told, NewAction(ActionKind.TELL_ADMIN, key, now))

@@ -221,9 +221,9 @@ async def test_an_owner_that_was_forgotten_is_imported_again(world: World) -> No
     assert (await world.stored(booking)).state is State.READY
 
 
-async def test_an_action_for_an_older_version_does_nothing(world: World) -> None:
+async def test_an_action_for_an_older_plan_does_nothing(world: World) -> None:
     booking = (await world.book()).booking
-    await world.outside.store.bookings.change(replace(booking, version=2))
+    await world.outside.store.bookings.change(replace(booking, version=2, plan=2))
 
     await world.run_due()
 

@@ -1,0 +1,1 @@
+"""Actions: what keeps the promise of a booking, one outside effect each."""

@@ -1,0 +1,1 @@
+"""What people do with bookings: schedule, change, cancel, answer; one act a file."""

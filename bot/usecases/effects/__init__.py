@@ -1,0 +1,1 @@
+"""What actions do: one outside effect each, called by `perform` alone."""

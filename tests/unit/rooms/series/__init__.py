@@ -1,0 +1,1 @@
+"""Series as people type them, and when their bookings are."""

@@ -1,0 +1,84 @@
+"""What is said when there is no room."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import RoomApiRefused, Try
+from bot.explain.explain import explain
+from bot.explain.explanation import Explanation
+from bot.ports import Said, What
+from bot.rooms.booking import Booking
+from bot.rooms.lifecycle import State
+from bot.slack.buttons import unpack
+from bot.slack.message import Message
+from tests.factories import NOW, a_request, a_scheduled, a_when
+from tests.nouns import EXPLANATIONS, bookings
+from tests.unit.slack.news.saying import buttons, said, words
+
+TROUBLES = (What.WARNING, What.ADMIN_NOTICE, What.FAILURE)
+
+
+def told(what: What, code: int = 100001, **changes: Any) -> Message:  # noqa: ANN401 - any field
+    one = Try(float(NOW), 0.1, code, "busy", "Id-7")
+    request = a_request(name="Sprint review", when=a_when())
+    valid = {"request": request, "state": State.PREPARING, "tries": 4, "next_try": NOW + 8.0}
+    return said(
+        Said(
+            what=what,
+            booking=a_scheduled(**(valid | changes)),
+            explanation=explain(RoomApiRefused("create_room", (one,))),
+        )
+    )
+
+
+def test_who_asked_is_warned_with_cause_next_try_and_a_button() -> None:
+    message = told(What.WARNING)
+
+    assert message.text.startswith("The room “Sprint review” is not there yet: ")
+    for part in ("*Cause*", "*Do*", "(100001)", "`gr-7F3K9A`", "`Id-7`"):
+        assert part in words(message)
+    assert f"*Next*  It is being tried again. Try 4, the next at <!date^{NOW + 8}^" in words(
+        message
+    )
+    assert unpack(buttons(message)["Retry now"]["value"]) == {"booking": "b0000001"}
+    assert not message.in_channel
+
+
+def test_an_admin_hears_first_what_only_they_can_do() -> None:
+    message = told(What.ADMIN_NOTICE, 100007, state=State.FAILED)
+
+    said_first = explain(RoomApiRefused("create_room", (Try(0, 0, 100007),))).words.admin
+    assert message.text.startswith(f"Only an admin can mend this. {said_first}")
+    assert "(100007)" in message.text
+    assert "asked for by <@U0ANNA>, for <#C0TEAM>" in words(message)
+    assert "It is not tried again by itself." in words(message)
+
+
+def test_the_channel_reads_why_its_room_is_not_there_and_can_have_it_tried() -> None:
+    message = told(What.FAILURE, state=State.TROUBLE)
+
+    assert message.text.startswith("“Sprint review” starts and has no room: ")
+    for part in ("*Cause*", "*Do*", "(100001)", "`Id-7`", "*Sprint review*"):
+        assert part in words(message)
+    assert message.in_channel
+    assert "Retry now" in buttons(message)
+
+
+@given(bookings(), EXPLANATIONS, st.sampled_from(TROUBLES))
+def test_there_is_never_a_way_into_a_room_that_is_not_there(
+    booking: Booking, explanation: Explanation, what: What
+) -> None:
+    message = said(Said(what=what, booking=booking, explanation=explanation))
+
+    assert set(buttons(message)) == {"Retry now", "Copy for support"}
+    assert "*Cause*" in words(message)
+    assert "*Reference*" in words(message)
+
+
+@pytest.mark.parametrize("what", TROUBLES)
+def test_trouble_without_an_explanation_is_a_bug_of_ours(what: What) -> None:
+    with pytest.raises(ValueError, match="no explanation"):
+        said(Said(what=what, booking=a_scheduled()))
