@@ -28,6 +28,7 @@ OPTIONAL_SCOPES: Final = {
     "channels:history": "after a crash, a lost card in a public channel is looked for",
     "groups:history": "the same in private channels",
     "im:history": "the same in direct messages",
+    "im:write": "finding the direct message to look in",
     "mpim:history": "the same in group messages",
     "usergroups:read": "`with @group`",
     "users:read.email": "TRTC_ACCOUNT_RULE=email and email-name",

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 from uuid import uuid4
 
-from bot.errors import BadInput
+from bot.errors import BadInput, NoSuchRoom
 from bot.explain.explain import explain
 from bot.explain.explanation import Offer
 from bot.rooms.actions.news import NewsKind
@@ -51,7 +51,12 @@ async def change(
     change: Change[T], kind: NewsKind, does: Does[T], asked: Asked, desk: Desk
 ) -> Message:
     """Do what was typed to the booking that it names; what cannot be is explained."""
-    booking, person = await theirs(change.ref, asked, desk)
+    try:
+        booking, person = await theirs(change.ref, asked, desk)
+    except NoSuchRoom:
+        if change.value is None:  # the words that cannot be read may be why there is no such room
+            raise BadInput(change.problems) from None
+        raise
     if change.value is None:
         return await refused_change(change.problems, booking, change.raw, asked, desk)
     try:

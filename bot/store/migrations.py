@@ -85,11 +85,12 @@ FIRST: Final = (
         last_error text not null default '',
         plan integer not null,
         beside integer not null,
+        urgent integer not null,
         news text not null default '',
         room_id text not null default ''
     ) strict
     """,
-    "create index action_due on action (next_try) where state = 'pending'",
+    "create index action_due on action (urgent, next_try) where state = 'pending'",
     # What runs beside the others holds nothing up, so the claim need not look at it.
     "create index action_of_booking on action (booking_id) where state = 'pending' and beside = 0",
     "create index action_by_booking on action (booking_id)",

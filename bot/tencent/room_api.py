@@ -71,7 +71,8 @@ class TencentRoomApi:
 
     async def _create(self, room_type: RoomType, new: NewRoom, body: dict[str, Any]) -> Called:
         service = commands.SERVICES[room_type]
-        ask = Ask(service, commands.CREATE_ROOM, body, self._rank, new_room_id=new.room_id)
+        rank = self._rank if new.request.when is None else Rank.SCHEDULED
+        ask = Ask(service, commands.CREATE_ROOM, body, rank, new_room_id=new.room_id)
         return await self._caller.call(ask)
 
     async def _finish(

@@ -144,7 +144,7 @@ BEHAVIOURS: Final[Mapping[str, Row]] = {
     "date and time pickers": Row(
         tested=f"{ACT_TESTS}/test_pickers.py",
         source=f"{DOCS}/reference/block-kit/block-elements/time-picker-element",
-        gap="a zone is shown, and what it changes in the payload is nothing (ASSUMED)",
+        gap="that a zone changes nothing in the payload is ASSUMED",
     ),
     "threads": Row(
         tested="tests/unit/workspace/page/test_threads.py",

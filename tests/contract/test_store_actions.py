@@ -2,7 +2,8 @@
 
 from bot.ports import Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
-from tests.factories import NOW, a_booking
+from bot.rooms.request import When
+from tests.factories import NOW, a_booking, a_request
 
 LEASE_S = 30.0
 DONE = Outcome(state=ActionState.DONE)
@@ -195,3 +196,19 @@ async def test_a_key_is_planned_once(store: Store) -> None:
     await store.bookings.change(a_booking(id="a", version=2), [again])
 
     assert [(one.key, one.plan) for one in await claim(store)] == [("a", 1)]
+
+
+async def test_what_somebody_waits_for_is_claimed_before_what_was_due_earlier(
+    store: Store,
+) -> None:
+    when = When(NOW, "2026-11-04T16:00", "Europe/Berlin")
+    for number in range(3):
+        create = NewAction(ActionKind.CREATE_ROOM, f"planned{number}", NOW - 60.0)
+        planned = a_booking(id=f"planned{number}", request=a_request(when=when))
+        await store.bookings.add(planned, [create])
+    await add_due(store, "at-once", at=NOW - 1.0)
+
+    first, then = await claim(store, limit=1), await claim(store, limit=10)
+
+    assert [one.key for one in first] == ["at-once"]
+    assert [one.key for one in then] == ["planned0", "planned1", "planned2"]

@@ -78,20 +78,21 @@ def _next(number: int, today: date) -> tuple[date, ...]:
     return tuple(sorted({_coming(number, today, least=1), _in_week(number, today, 1)}))
 
 
+_ANY: Final = ""  # a weekday; no piece that was typed is empty
 _PHRASES: Final[Mapping[Texts, Callable[[int, date], Day]]] = {
-    ("next", "week", "*"): lambda number, today: Day(3, (_in_week(number, today, 1),)),
-    ("*", "next", "week"): lambda number, today: Day(3, (_in_week(number, today, 1),)),
-    ("next", "*"): lambda number, today: Day(2, _next(number, today)),
-    ("this", "*"): lambda number, today: Day(2, (_in_week(number, today, 0),)),
-    ("*",): lambda number, today: Day(1, (_coming(number, today),), again=_WEEK),
+    ("next", "week", _ANY): lambda number, today: Day(3, (_in_week(number, today, 1),)),
+    (_ANY, "next", "week"): lambda number, today: Day(3, (_in_week(number, today, 1),)),
+    ("next", _ANY): lambda number, today: Day(2, _next(number, today)),
+    ("this", _ANY): lambda number, today: Day(2, (_in_week(number, today, 0),)),
+    (_ANY,): lambda number, today: Day(1, (_coming(number, today),), again=_WEEK),
 }
 
 
 def _weekday(texts: Texts, today: date) -> Day | None:
-    marked = tuple("*" if text in WEEKDAYS else text for text in texts[:3])
+    marked = tuple(_ANY if text in WEEKDAYS else text for text in texts[:3])
     for words, read in _PHRASES.items():
         if marked[: len(words)] == words:
-            day = read(WEEKDAYS[texts[words.index("*")]], today)
+            day = read(WEEKDAYS[texts[words.index(_ANY)]], today)
             return _with_date(day, texts, today, date.weekday)
     return None
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from bot.rooms.times import parse_length
@@ -43,30 +44,20 @@ def read_said(texts: Texts, today: date) -> Said | None:
     said = _whole(texts, today)
     if said is None or not said.is_unfinished:
         return said
-    return _unclear(texts, said, today) or said
+    return _twice(texts, said, today) or said
 
 
-def _unclear(texts: Texts, said: Said, today: date) -> Said | None:
-    """Refuse a day apart from its time; return None where the day may belong to a name.
-
-    ``mon and thu 9:30`` would be one of two days and ``tuesday around 3pm`` would be today,
-    while ``Monday review tomorrow 3pm`` has a time of its own, and so has what comes every week.
-    """
-    for at in range(said.taken, len(texts)):
-        if texts[at] == "every":
-            return None
-        one = _whole(texts[at:], today)
-        if one is None or one.is_unfinished:
-            continue
-        has_day = one.day is not None or one.seconds is not None
-        if has_day and not _JOINTS.issuperset(texts[said.taken : at]):
-            return None
-        taken = at + one.taken
-        typed, day = " ".join(texts[:taken]), " ".join(texts[: said.taken])
-        wrong = f"“{typed}” is not clear; write one day and its time: “{day} 15:30”."
-        known = said.day.wrong if said.day is not None else ""
-        return Said(taken, wrong=known or one.wrong or wrong)
-    return None
+def _twice(texts: Texts, said: Said, today: date) -> Said | None:
+    """Refuse a day right before a whole time: ``mon and thu 9:30`` would be one of the two."""
+    joints = takewhile(_JOINTS.__contains__, texts[said.taken :])
+    at = said.taken + sum(1 for _ in joints)
+    other = _whole(texts[at:], today)
+    if other is None or other.is_unfinished:
+        return None
+    typed, day = " ".join(texts[: at + other.taken]), " ".join(texts[: said.taken])
+    wrong = f"“{typed}” is not clear; write one day and its time: “{day} 15:30”."
+    known = said.day.wrong if said.day is not None else ""
+    return Said(at + other.taken, wrong=known or other.wrong or wrong)
 
 
 def _whole(texts: Texts, today: date) -> Said | None:

@@ -17,6 +17,7 @@ LABELS: Final[Mapping[Answer, str]] = {
     Answer.MAYBE: "Maybe",
     Answer.NO: "No",
 }
+SAID_YES: Final = "Said yes"
 # Who said yes is all that still matters; of what was called off nothing does.
 SHOWN: Final[Mapping[State, tuple[Answer, ...]]] = {
     State.OVER: (Answer.GOING,),
@@ -60,4 +61,5 @@ def people_lines(booking: Booking) -> str:
 def _line(booking: Booking, answer: Answer) -> str:
     people = [mrkdwn.user(one) for one in booking.who(answer)]
     named = mrkdwn.fitting(people, MOST_OF_THE_PEOPLE, " ")
-    return f"*{LABELS[answer]}* {len(people)}  {named}".rstrip()
+    label = SAID_YES if booking.state is State.OVER else LABELS[answer]
+    return f"*{label}* {len(people)}  {named}".rstrip()

@@ -10,7 +10,7 @@ from bot.rooms.room import RoomKind
 from bot.slack import mrkdwn
 from bot.slack.buttons import Button
 from bot.slack.cards.booked import seconds_in_words
-from bot.slack.cards.in_words import going_on_in_words
+from bot.slack.cards.in_words import going_on_in_words, trouble_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,14 @@ def _cancelled(booking: Booking, scene: Scene) -> str:
 
 
 def _trouble(booking: Booking, _scene: Scene) -> str:
-    since = f" since its start, {mrkdwn.date(booking.starts_at)}" if booking.is_scheduled else ""
-    said = f"There is no room yet{since}; it is being tried again. {going_on_in_words(booking)}"
-    return said.strip()
+    missing = "There is no room yet"
+    if booking.is_scheduled:
+        missing = f"There has been no room since its start, {mrkdwn.date(booking.starts_at)}"
+    return f"{missing}; it is being tried again. {going_on_in_words(booking)}".strip()
 
 
 def _failed(booking: Booking, _scene: Scene) -> str:
-    said = f"The room could not be made. {going_on_in_words(booking)}".strip()
+    said = f"The room could not be made. {trouble_in_words(booking)}".strip()
     return f"{said} It is not tried again by itself." if booking.is_scheduled else said
 
 

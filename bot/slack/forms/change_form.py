@@ -34,6 +34,12 @@ FIELDS: Final = frozenset(
         Field.REMIND,
     }
 )
+# Where the words of the room form would not be true of a booking that there is.
+HINTS: Final[Mapping[Field, str]] = {
+    Field.NAME: "Empty: it keeps its name.",
+    Field.START_DATE: "",
+    Field.INVITEES: "Add whom you like; who is invited stays so.",
+}
 _START: Final = (Field.START_DATE, Field.START_TIME)
 _NEEDED: Final = "Choose one; a booking has a day and a time."
 
@@ -89,7 +95,8 @@ def request_from(values: FormValues, booking: Booking, now: float, zone: str) ->
 
 
 def _rows(kind: RoomKind) -> list[Row]:
-    return [row for row in rows_of(kind) if row.field in FIELDS]
+    rows = (row for row in rows_of(kind) if row.field in FIELDS)
+    return [replace(row, hint=HINTS.get(row.field, row.hint)) for row in rows]
 
 
 def _names(kind: RoomKind) -> set[str]:

@@ -66,9 +66,8 @@ def _about(booking: Booking) -> str:
     """Say which room it is, since not every headline can, and what comes next."""
     name = mrkdwn.bold(shown_name(booking))
     who, where = mrkdwn.user(booking.asked.user_id), mrkdwn.channel(booking.channel_id)
-    next_ = " ".join(filter(None, [NEXT.get(booking.state, ""), tries_in_words(booking)]))
-    lines = [
-        f"{name}, {times_in_words(booking)} · asked for by {who}, for {where}",
-        f"*Next*  {next_}" if next_ else "",
-    ]
-    return "\n".join(filter(None, lines))
+    line = f"{name}, {times_in_words(booking)} · asked for by {who}, for {where}"
+    if booking.state not in NEXT:
+        return line
+    tries = "" if booking.state is State.FAILED else tries_in_words(booking)
+    return f"{line}\n*Next*  {NEXT[booking.state]} {tries}".rstrip()

@@ -17,13 +17,15 @@ from bot.store.tables.finishing import finish
 EFFECT_S: Final = 30.0
 
 # One action of a booking at a time, the earliest first, so that none writes over what another
-# one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it.
+# one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it. What
+# somebody waits for is claimed before the rest.
 # For PostgreSQL the inner select ends in "for update skip locked".
 CLAIM: Final = """
     update action set owner = :me, lease_until = :until, attempts = attempts + 1
     where id in (
         select one.id from action as one
-        where one.state = 'pending' and one.next_try <= :now and one.lease_until <= :now
+        where one.state = 'pending' and one.urgent = :urgent
+        and one.next_try <= :now and one.lease_until <= :now
         and (one.beside = 1 or not exists (
             select 1 from action as other
             where other.booking_id = one.booking_id and other.state = 'pending'
@@ -72,8 +74,8 @@ class ActionTable:
 
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
-        params: Params = {"me": me, "now": now, "until": until, "limit": limit}
-        return await self._database.write(partial(_claim, params))
+        params: Params = {"me": me, "now": now, "until": until}
+        return await self._database.step(partial(_claim, params, limit))
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
         """Keep the lease of those that are still ours."""
@@ -133,8 +135,10 @@ def free_leases(resume_at: float, connection: Connection) -> None:
     connection.write(FREE_LEASES, {"resume_at": resume_at})
 
 
-def _claim(params: Params, connection: Connection) -> Sequence[Action]:
-    rows = connection.rows(CLAIM, params)
+def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
+    rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
+    if left := limit - len(rows):
+        rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
     # An older release that runs on a newer one's rows leaves to it what it does not know.
     taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
     return sorted(taken, key=lambda action: (action.due, action.id))

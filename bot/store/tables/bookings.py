@@ -57,7 +57,7 @@ class _Addition:
         if found := self._same_arrival(connection) or self._twin(connection):
             return found[0]
         booking_rows.insert(self.booking, self.arrival, connection)
-        write_actions(self.booking.id, self.booking.plan, self.actions, connection)
+        write_actions(self.booking, self.actions, connection)
         if self.arrival:
             mark_done(self.arrival, connection)
         return self.booking
@@ -131,7 +131,7 @@ def _change(booking: Booking, actions: Sequence[NewAction], connection: Connecti
     whole = replace(booking, card=booking.card or stored.card)
     if not booking_rows.update(whole, booking.version - 1, connection):
         return False
-    write_actions(booking.id, booking.plan, actions, connection)
+    write_actions(booking, actions, connection)
     return True
 
 

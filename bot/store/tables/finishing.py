@@ -51,5 +51,5 @@ def _settle(stored: Booking, action: Action, outcome: Outcome, connection: Conne
     if outcome.booking is not None:
         kept = merged(stored, outcome.booking, action.kind)
         booking_rows.update(kept, stored.version, connection)
-    write_actions(kept.id, kept.plan, outcome.then, connection)
+    write_actions(kept, outcome.then, connection)
     append([Attempt(stored.code, action.kind, one, stored.id) for one in outcome.tries], connection)

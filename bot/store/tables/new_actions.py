@@ -4,28 +4,35 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.rooms.actions.action import BESIDE, NewAction
+from bot.rooms.booking import Booking
 from bot.store.database import Connection, Params
 from bot.store.frozen_json import dump
 
 INSERT: Final = """
-    insert into action (booking_id, kind, key, due, next_try, plan, beside, news, room_id)
-    values (:booking_id, :kind, :key, :due, :due, :plan, :beside, :news, :room_id)
+    insert into action (
+        booking_id, kind, key, due, next_try, plan, beside, urgent, news, room_id
+    ) values (
+        :booking_id, :kind, :key, :due, :due, :plan, :beside, :urgent, :news, :room_id
+    )
     on conflict (key) do nothing
 """
 
 
-def write_actions(
-    booking_id: str, plan: int, actions: Sequence[NewAction], connection: Connection
-) -> None:
-    """Write the actions that a booking of that plan calls for; a known key is passed over."""
+def write_actions(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> None:
+    """Write the actions that a booking calls for; a known key is passed over.
+
+    They are for its plan as it is now. What somebody waits for goes first: a room that is wanted
+    at once does not queue behind thousands that are due at the same second.
+    """
     many: list[Params] = [
         {
-            "booking_id": booking_id,
+            "booking_id": booking.id,
             "kind": one.kind,
             "key": one.key,
             "due": one.due,
-            "plan": plan,
+            "plan": booking.plan,
             "beside": int(one.kind in BESIDE),
+            "urgent": int(not booking.is_scheduled),
             "news": dump(one.news) if one.news is not None else "",
             "room_id": one.room_id,
         }

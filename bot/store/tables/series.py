@@ -135,4 +135,4 @@ def _book(occurrences: Sequence[Occurrence], connection: Connection) -> None:
         if connection.rows(BOOKED, {"series_id": one.booking.series_id, "local": local}):
             continue
         booking_rows.insert(one.booking, "", connection)
-        write_actions(one.booking.id, one.booking.plan, one.actions, connection)
+        write_actions(one.booking, one.actions, connection)

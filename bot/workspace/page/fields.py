@@ -138,15 +138,14 @@ def _native(kind: str) -> Callable[[Drawn], Html]:
         value=field.value or "",
         placeholder=_placeholder(field.element),
         autofocus=bool(field.element.get("focus_on_load")),
+        title=_zone(field.element),
         **field.named(),
     )
 
 
-def _time(field: Drawn) -> Html:
-    """Draw a time of day, and in which zone it is meant if the app says so."""
-    zone = field.element.get("timezone")
-    meant = tag("small", f"Time zone: {zone}", class_="hint") if zone else ""
-    return join(_native("time")(field), meant)
+def _zone(element: Mapping[str, Any]) -> str | None:
+    """Return in which zone a time of day is meant, if the app says so."""
+    return f"Time zone: {element['timezone']}" if element.get("timezone") else None
 
 
 def _moment(field: Drawn) -> Html:
@@ -254,7 +253,7 @@ DRAWERS: Final[Mapping[str, Callable[[Drawn], Html]]] = {
     "email_text_input": _native("email"),
     "url_text_input": _native("url"),
     "datepicker": _native("date"),
-    "timepicker": _time,
+    "timepicker": _native("time"),
     "datetimepicker": _moment,
     "static_select": _select(_choices),
     "users_select": _select(_people),

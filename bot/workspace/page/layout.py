@@ -78,7 +78,7 @@ def _label(channel: Conversation) -> str:
 def _entry(place: Place, name: str, label: str) -> Html:
     current = "page" if name == place.name else None
     count = place.workspace.unread(place.person.id, name)
-    news = tag("small", f"{count} new", class_="unread") if count else ""
+    news = tag("small", str(count), class_="unread", aria_label=f"{count} new") if count else ""
     return tag("a", label, news, href=place.address(channel=name), aria_current=current)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.errors import BadInput
 from bot.rooms.request import When

@@ -137,3 +137,25 @@ async def test_an_unknown_filter_names_those_that_are_known(front: Front) -> Non
 
 async def test_who_is_unknown_to_slack_is_told_so(front: Front) -> None:
     assert "user_not_found" in await listed(front, "today", user_id="U0NOBODY")
+
+
+async def test_what_is_ahead_comes_first_the_next_one_before_all(front: Front) -> None:
+    now = int(front.world.clock.now())
+    await keep(front, "Friday", starts_at=now + 2 * 86_400)
+    await keep(front, "Soon", starts_at=now + 600, created_at=now - 60.0)
+    await keep(front, "Called off", starts_at=now + 60, state="cancelled")
+    await keep(front, "Past", starts_at=now - 600, state="ready", created_at=now + 1.0)
+
+    said = await listed(front, "")
+
+    names = ["Soon", "Friday", "Past", "Called off"]
+    assert sorted(names, key=said.index) == names
+
+
+async def test_a_week_has_the_bookings_of_the_next_seven_days(front: Front) -> None:
+    await front.world.schedule(3 * 86_400, name="Retro")
+    await front.world.schedule(9 * 86_400, name="Offsite")
+
+    said = await listed(front, "week")
+
+    assert ("Retro" in said, "Offsite" in said) == (True, False)

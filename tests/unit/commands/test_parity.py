@@ -1,13 +1,17 @@
 """One set of rules: what is typed and what is filled in end in the same request."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
+from bot.rooms.request import RoomRequest
 from bot.rooms.room import RoomKind
 from bot.slack.forms.room_form import request_from, values_of
-from commands.grammar.requests import parse_request
+from commands.grammar.requests import parse_request, parse_schedule
+from commands.grammar.times import Watch
 from tests.factories import NOW
 from tests.strategies import KINDS, TYPED
 
@@ -74,3 +78,55 @@ def test_what_is_refused_typed_is_refused_in_the_form_that_it_fills(
 
     assert refused.value.problems.keys() == fields
     assert fields <= parsed.problems.keys()
+
+
+WHENS = st.sampled_from(
+    [
+        "tomorrow 9", "fri 10:00", "20 mar 3pm", "2026-11-10 14:00 Asia/Shanghai", "in 2h",
+        "15:30 UTC+5:30", "tomorrow 9:30 every weekday", "every mon,thu 10:00",
+        "fri 9 every 2 weeks", "tomorrow 9 every day until 30 Nov",
+        "tomorrow 9 every day 10 times", "28 mar 2027 2:30",
+    ]
+)  # fmt: skip
+FOR_LATER = st.sampled_from(["remind 10m", "remind off", "for 45m", "with <@U0ANA|ana>", "muted"])
+
+
+@given(WHENS, st.lists(FOR_LATER, max_size=3, unique=True))
+def test_a_typed_time_and_the_form_that_it_fills_book_the_same(
+    when: str, clauses: list[str]
+) -> None:
+    watch = Watch(NOW, ZONE)
+    parsed = parse_schedule(CONFERENCE, " ".join(["Retro", *clauses, when]), watch)
+    assume(not parsed.problems)
+
+    again = request_from(values_of(parsed.request), NOW, ZONE)
+
+    # What must be told beside a time was told when it was typed.
+    assert without_notes(again) == without_notes(parsed.request)
+
+
+def without_notes(request: RoomRequest) -> RoomRequest:
+    assert request.when is not None
+    return replace(request, when=replace(request.when, notes=()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("Retro every day remind 10m", {"start_date"}),
+        ("Retro for 4m", {"length"}),
+        ("Retro tomorrow 9 every mon until tomorrow", {"until"}),
+        ("Retro tomorrow 9 quiet", {"quiet"}),
+        ("Retro tomorrow 9 remind 25h", {"remind"}),
+    ],
+)
+def test_what_is_refused_for_later_is_refused_in_the_form_that_it_fills(
+    typed: str, fields: set[str]
+) -> None:
+    parsed = parse_schedule(CONFERENCE, typed, Watch(NOW, ZONE))
+
+    with pytest.raises(BadInput) as refused:
+        request_from(values_of(parsed.request, parsed.raw), NOW, ZONE)
+
+    assert refused.value.problems.keys() == fields
+    assert parsed.problems

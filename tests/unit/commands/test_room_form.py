@@ -1,13 +1,18 @@
 """The form of ``/room``: opened, switched by its kind, sent; nothing that was typed is lost."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.rooms.lifecycle import State
 from bot.rooms.room import RoomKind
 from bot.slack.forms.room_form import FormValues
+from commands import room_form
+from commands.asked import Asked, Kind
 from commands.room_form import Carried, carried
+from tests.factories import a_place
 from tests.unit.commands.forms import a_view
 from tests.unit.commands.front import Front
 from tests.unit.slack.slack_server import no
@@ -239,3 +244,112 @@ async def test_a_refusal_found_after_the_ack_brings_the_form_back(front: Front) 
 
     assert front.world.room_api.rooms == {}
     assert "user_not_found" in front.whispers()[0]
+
+
+def a_timed_form(zone: str = "Europe/Berlin", **fields: str) -> dict[str, Any]:
+    start = {"name": "Retro", "start_date": "2026-11-05", "start_time": "09:00"}
+    return a_form(CONFERENCE, Carried("C0TEAM", "", zone).metadata(), **{**start, **fields})
+
+
+async def test_a_form_with_a_time_books_the_room_for_it(front: Front) -> None:
+    ack = await front.send(a_timed_form(remind="10m", length="30m"))
+    await front.settled()
+
+    (booking,) = front.world.announcer.cards.values()
+    assert (ack.status_code, ack.text) == (200, "")
+    assert (booking.state, booking.remind_s) == (State.PLANNED, 600)
+    assert "Thu 5 Nov 2026, 09:00–09:30 Europe/Berlin (30 min)" in front.whispers()[-1]
+    assert front.world.room_api.rooms == {}
+
+
+async def test_a_form_with_a_series_books_it_ahead(front: Front) -> None:
+    await front.send(a_timed_form(repeat="every weekday", until="2026-11-30"))
+    await front.settled()
+
+    assert "every weekday until 30 Nov 2026" in front.whispers()[-1]
+    assert len(front.world.announcer.cards) > 0
+
+
+async def test_the_times_of_a_form_are_in_the_zone_that_it_carries(front: Front) -> None:
+    await front.send(a_timed_form("Asia/Tokyo"))
+    await front.settled()
+
+    (booking,) = front.world.announcer.cards.values()
+    assert booking.starts_at == int(datetime(2026, 11, 5, 0, 0, tzinfo=UTC).timestamp())
+
+
+@pytest.mark.parametrize("zone", ["", "Nowhere/Land", "../../etc/passwd", "America", "\0"])
+async def test_a_form_in_a_zone_that_there_is_not_books_nothing(front: Front, zone: str) -> None:
+    ack = await front.send(a_timed_form(zone))
+
+    assert "in which zone" in ack.json()["errors"]["start_time"]
+    assert await front.waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"start_date": "2026-11-03"}, "start_date"),
+        ({"start_date": "2026-11-04", "start_time": "15:59"}, "start_time"),
+        ({"start_date": "2028-01-01"}, "start_date"),
+        ({"start_time": ""}, "start_time"),
+        ({"start_date": ""}, "start_date"),
+        ({"repeat": "every day", "until": "2026-11-04"}, "until"),
+    ],
+)
+async def test_a_time_that_cannot_be_is_told_on_its_field(
+    front: Front, fields: dict[str, str], field: str
+) -> None:
+    ack = await front.send(a_timed_form(**fields))
+
+    assert set(ack.json()["errors"]) == {field}
+
+
+async def test_a_form_that_waited_over_its_start_says_so_and_keeps_what_was_filled_in(
+    front: Front,
+) -> None:
+    text = room_form.kept_text(a_timed_form())
+    asked = Asked(Kind.FORM, "room_form", text, a_place(), front.world.clock.now(), "k1")
+    front.world.clock.push(86_400)
+
+    said = await room_form.send(asked, front.desk)
+
+    assert said is not None
+    assert "Could not book the room: " in said.text
+    assert "has passed" in said.text
+    assert "reopen_form" in json.dumps(said.payload())
+
+
+async def test_who_is_unknown_to_slack_gets_the_form_with_the_next_press(front: Front) -> None:
+    person = front.world.directory.people.pop("U0ANNA")
+
+    await front.command("")
+    await front.settled()
+    front.world.directory.people["U0ANNA"] = person
+    blocks = front.slack.asked("respond")[-1]["blocks"]
+    [again] = [one for one in blocks if one["block_id"] == "form_again"]
+    await front.press("open_form", again["elements"][0]["value"])
+    await front.settled()
+
+    assert "user_not_found" in front.whispers()[0]
+    assert carried(opened(front)).zone == "Europe/Berlin"
+
+
+async def test_a_guest_gets_no_form(front: Front) -> None:
+    front.world.directory.add("U0ANNA", "Anna", is_outsider=True)
+
+    await front.command("")
+    await front.settled()
+
+    assert "guests cannot" in front.whispers()[0]
+    assert front.slack.asked("views.open") == []
+
+
+async def test_a_kind_that_is_switched_keeps_the_time_and_its_zone(front: Front) -> None:
+    await front.choose_kind(a_timed_form("Asia/Tokyo"))
+    await front.settled()
+
+    view = opened(front, "views.update")
+    assert carried(view).zone == "Asia/Tokyo"
+    assert "2026-11-05" in json.dumps(view)
+    assert "Asia/Tokyo" in json.dumps(view)

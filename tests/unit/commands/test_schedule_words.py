@@ -192,6 +192,7 @@ def test_usual_clauses_go_before_those_that_are_typed() -> None:
 
 
 @given(KINDS, TYPED, st.sampled_from([BERLIN, "America/New_York", "Pacific/Apia", "UTC"]))
+@example(RoomKind.CONFERENCE, "*", "UTC")
 @example(RoomKind.CONFERENCE, "x" * 40_000, "UTC")
 @example(RoomKind.CONFERENCE, "15:30 " * 7_000, "UTC")
 @example(RoomKind.CONFERENCE, "every " * 7_000, "UTC")

@@ -97,6 +97,12 @@ def test_a_number_of_times_is_counted_from_the_first() -> None:
     assert shown(series, "2027-03-16 17:00", 9) == []
 
 
+def test_near_its_end_a_long_series_still_knows_how_many_there_were() -> None:
+    series = Series("FREQ=DAILY;COUNT=100", NEW_YORK, "2027-03-12T17:00")
+
+    assert shown(series, "2027-06-18 12:00", 9) == ["06-18 17:00-0400", "06-19 17:00-0400"]
+
+
 def test_the_day_until_which_it_goes_belongs_to_it() -> None:
     series = Series("FREQ=DAILY;UNTIL=20270313T235959", NEW_YORK, "2027-03-12T23:00")
 

@@ -78,6 +78,7 @@ def test_a_series_is_a_rule_and_starts_with_the_time_beside_it(typed: str, rule:
         ("every weekday until 30 Sep 2027 at 9:30", "2027-03-12 09:30"),
         ("every weekday until 30 Sep 9:30", "2027-03-12 09:30"),
         ("every weekday at 9:30 10 times", "2027-03-12 09:30"),
+        ("every day at 9 1 time", "2027-03-12 09:00"),
         ("every weekday 10 times at 9:30", "2027-03-12 09:30"),
     ],
 )

@@ -62,8 +62,9 @@ def test_beside_gap_and_fold_there_is_nothing_to_tell(zone: str, typed: str) -> 
     assert (found.at, found.notes) == (instant(typed, zone), ())
 
 
-def test_once_the_first_has_passed_it_is_the_second_and_told() -> None:
-    between = instant("2027-11-07 01:45")
+@pytest.mark.parametrize("now", ["01:30", "01:45"])
+def test_once_the_first_has_passed_it_is_the_second_and_told(now: str) -> None:
+    between = instant(f"2027-11-07 {now}")
 
     found = read("today 01:30", between)
 

@@ -111,14 +111,12 @@ def test_what_is_almost_a_date_is_refused_right_before_a_time_alone(typed: str) 
     assert refusal(f"{typed} 15:00") == (
         f"“{typed}” may be a day; write it as 20 mar, or say the day too: today 15:30."
     )
-    assert refusal(f"friday the {typed} 15:00").startswith(f"“{typed}” may be a day")
     assert isinstance(reading(f"{typed} today 18:00"), NotATime)
     assert isinstance(reading(f"{typed} release 18:00"), NotATime)
 
 
 def test_a_weekday_of_another_week_is_not_taken_for_the_coming_one() -> None:
     assert "week from" in refusal("week from monday 3pm")
-    assert "is not clear" in refusal("monday week 3pm")
     assert "is not clear" in refusal("monday in 2 weeks 3pm")
 
 

@@ -41,6 +41,7 @@ PIECES: Final = st.sampled_from(
         "midnight", "1:30", "mar", "nov", "14", "7", "29", "feb", "2027", "3/4", "3/20", "2/30",
         "11.3.", "2027-03-14", "2027-11-07T01:30", "UTC", "+8", "UTC+8", "EST", "Asia/Shanghai",
         "Asia/Nowhere", "mon,thu", ",", "3-4pm", "-", "and", "every", "review", "o'clock",
+        "*", ".", "/", ":", "&", "?", "\\", "(", "|",
     ]
 )  # fmt: skip
 TYPED: Final = st.lists(PIECES | st.text(max_size=12), max_size=9)

@@ -147,7 +147,7 @@ def test_a_card_that_is_over_says_how_long_who_said_yes_and_what_becomes_of_the_
     said = words(booked(state=State.OVER, rsvps=YES))
 
     assert "(45 min)" in said
-    assert "*Going* 2  <@U0BOB> <@U0ANA>" in said
+    assert "*Said yes* 2  <@U0BOB> <@U0ANA>" in said
     assert "*No*" not in said
     assert "closed some time later, once nobody is inside" in said
 
@@ -177,7 +177,7 @@ def test_trouble_says_since_when_and_what_comes_next() -> None:
         at=START + 10,
     ).text
 
-    assert f"There is no room yet since its start, <!date^{START}^" in said
+    assert f"There has been no room since its start, <!date^{START}^" in said
     assert "it is being tried again. Try 9, the next at" in said
 
 

@@ -197,6 +197,12 @@ def test_a_card_that_is_over_says_what_becomes_of_the_room(
     assert words in str(card(a_booking(state=State.OVER, **changes)).content())
 
 
+def test_a_live_room_that_is_over_claims_nothing_of_what_becomes_of_it() -> None:
+    live = a_booking(request=a_request(kind=RoomKind.LIVE), state=State.OVER, ends_at=None)
+
+    assert "Live video room · Over. Id" in card(live).text
+
+
 def test_an_ended_room_says_who_and_when() -> None:
     booking = a_booking(state=State.OVER, ended_by="U0BOB", ends_at=NOW + 60)
 

@@ -63,6 +63,16 @@ def test_what_nobody_touched_stays(booking: Booking) -> None:
     assert asked.invitees == booking.request.invitees
 
 
+def test_its_words_are_true_of_a_booking_that_there_is() -> None:
+    said = str(
+        view(RoomKind.CONFERENCE, values_of(a_planned(), BERLIN), metadata="{}", zone=BERLIN)
+    )
+
+    assert "at once" not in said
+    assert "called after you" not in said
+    assert "it keeps its name" in said
+
+
 def test_each_field_changes_what_it_is_for() -> None:
     asked = changed(
         a_planned(),

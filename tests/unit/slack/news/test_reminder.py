@@ -1,4 +1,4 @@
-"""Reminders."""
+"""Reminders of what starts soon."""
 
 from typing import Any
 

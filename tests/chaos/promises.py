@@ -1,0 +1,128 @@
+"""Bookings promised beforehand: written through our own store, their rooms due at one instant."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from bot.ports import Store
+from bot.rooms.actions.action import NewAction
+from bot.rooms.booking import Booking, Card
+from bot.rooms.ids import mint_code, mint_room_id
+from bot.rooms.people import Account, AccountRule
+from bot.rooms.place import Place
+from bot.rooms.request import RoomRequest, When
+from bot.rooms.room import RoomKind
+from bot.store.sqlite import open_store
+from bot.usecases.bookings.plan import planned_actions
+from bot.usecases.effects.cards import card_action
+from bot.usecases.outside import Outside
+from tests.blackbox.slack.world import TEAM
+from tests.fake_room_api import FakeRoomApi
+from tests.fakes import FakeAnnouncer, FakeDirectory, FakeEngine, FakeSpeaker
+from tests.stopped_clock import StoppedClock
+
+LEAD_S: Final = 600  # GREENROOM_LEAD when it is not set
+LENGTH_S, REMIND_S, BEFORE_S = 3600, 300, 86_400
+AT_ONCE: Final = 1000  # bookings that are handed to the store together
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What must come of one booking: one room of that id, one card of that key."""
+
+    room_id: str
+    channel: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Bookings that somebody made a day ago.
+
+    Attributes:
+        name: What they are called, with a number each.
+        due: When their rooms are to be made, UTC epoch seconds; the start is `LEAD_S` later.
+        owner: Who made them.
+        channels: Where their cards go, in turns.
+        has_cards: The cards stand there already; else they are due together with the rooms.
+    """
+
+    name: str
+    count: int
+    due: int
+    owner: str
+    channels: Sequence[str]
+    has_cards: bool = False
+
+    def booking(self, number: int) -> Booking:
+        """Return one of them."""
+        channel = self.channels[number % len(self.channels)]
+        name, starts_at = f"{self.name} {number:06d}", self.due + LEAD_S
+        when = When(at=starts_at, local="2026-11-05T16:00", zone="Europe/Berlin")
+        return Booking(
+            id=uuid4().hex,
+            code=mint_code(),
+            asked=Place(TEAM, channel, self.owner),
+            channel_id=channel,
+            request=RoomRequest(kind=RoomKind.CONFERENCE, name=name, when=when),
+            room_id=mint_room_id(name),
+            is_id_ours=True,
+            owner_account=self.owner,
+            starts_at=starts_at,
+            ends_at=starts_at + LENGTH_S,
+            created_at=float(self.due - BEFORE_S),
+            remind_s=REMIND_S,
+            card=Card(channel, f"1700000000.{number:06d}") if self.has_cards else None,
+        )
+
+    def actions(self, booking: Booking, outside: Outside) -> tuple[NewAction, ...]:
+        """Return what keeps one of them."""
+        planned = planned_actions(booking, outside)
+        return planned if self.has_cards else (card_action(booking, self.due), *planned)
+
+
+async def promise(path: Path, batch: Batch) -> list[Promise]:
+    """Write a batch into the database at `path`, which nobody else has open."""
+    opened = await open_store(path)
+    try:
+        return await _written(batch, opened.store)
+    finally:
+        await opened.close()
+
+
+async def _written(batch: Batch, store: Store) -> list[Promise]:
+    outside = _a_day_before(batch, store)
+    owner = Account(batch.owner, batch.owner, AccountRule.SLACK_ID, "Ana", is_imported=True)
+    await store.accounts.keep(TEAM, owner)
+    bookings = map(batch.booking, range(batch.count))
+    promises = []
+    while some := list(islice(bookings, AT_ONCE)):
+        await asyncio.gather(
+            *(store.bookings.add(one, batch.actions(one, outside)) for one in some)
+        )
+        promises += [
+            Promise(one.room_id, one.channel_id, card_action(one, batch.due).key) for one in some
+        ]
+    return promises
+
+
+def _a_day_before(batch: Batch, store: Store) -> Outside:
+    """Return a world in which the batch is far ahead, for the use case that plans it."""
+    clock = StoppedClock(float(batch.due - BEFORE_S))
+    return Outside(
+        me="beforehand",
+        room_api=FakeRoomApi(clock),
+        store=store,
+        announcer=FakeAnnouncer(),
+        speaker=FakeSpeaker(),
+        directory=FakeDirectory(),
+        clock=clock,
+        engine=FakeEngine(),
+        admin="administrator",
+        account_rule=AccountRule.SLACK_ID,
+        lead_s=LEAD_S,
+    )
