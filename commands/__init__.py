@@ -32,7 +32,7 @@ from commands.verbs import ALIASES, VERBS
 __all__ = ["ALIASES", "VERBS", "Desk", "Teller", "register", "take_up_waiting"]
 
 COMMAND: Final = re.compile(r"/[a-z0-9_-]+")  # its name is the workspace's to choose (S16)
-ANY_FORM: Final = re.compile("|".join(FORMS))
+ANY_FORM: Final = re.compile("|".join(f"^{name}$" for name in FORMS))
 HELP: Final = Help(VERBS, ALIASES)
 TAKEN: Final = {verb: metrics.COMMANDS.labels(verb) for verb in VERBS}  # a look-up costs 2 µs
 OTHER: Final = metrics.COMMANDS.labels("other")

@@ -84,7 +84,7 @@ def _overview(verbs: Iterable[Verb]) -> Message:
             blocks.section(
                 "help_clauses", f"*Clauses, in any order*\n{mrkdwn.escape(CLAUSES_HELP)}"
             ),
-            blocks.section("help_when", f"*When, in your own zone*\n{mrkdwn.escape(WHEN_HELP)}"),
+            _when(),
             blocks.context("help_rooms", ROOMS_HELP),
         ),
     )
@@ -99,7 +99,13 @@ def _of_verb(verb: Verb) -> Message:
     if verb.kind is not None:
         said = _clauses_of(verb.kind, is_for_later=verb.is_for_later)
         parts.append(blocks.section(f"help_{verb.name}_clauses", said))
+    if "<when>" in verb.usage:
+        parts.append(_when())
     return Message(text, tuple(parts))
+
+
+def _when() -> blocks.Block:
+    return blocks.section("help_when", f"*When, in your own zone*\n{mrkdwn.escape(WHEN_HELP)}")
 
 
 def _clauses_of(kind: RoomKind, *, is_for_later: bool) -> str:

@@ -44,6 +44,7 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.TROUBLE, Event.MADE): State.READY,
     (State.TROUBLE, Event.GIVEN_UP): State.FAILED,
     # We choose the room id, so trying again cannot make a second room.
+    (State.PREPARING, Event.TRIED_AGAIN): State.PREPARING,
     (State.TROUBLE, Event.TRIED_AGAIN): State.PREPARING,
     (State.FAILED, Event.TRIED_AGAIN): State.PREPARING,
     (State.READY, Event.ENDED): State.OVER,

@@ -91,8 +91,6 @@ FIRST: Final = (
     ) strict
     """,
     "create index action_due on action (urgent, next_try) where state = 'pending'",
-    # What runs beside the others holds nothing up, so the claim need not look at it.
-    "create index action_of_booking on action (booking_id) where state = 'pending' and beside = 0",
     "create index action_by_booking on action (booking_id)",
     "create index reminder_by_time on action (due) where kind = 'remind'",
     """

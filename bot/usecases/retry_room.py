@@ -18,7 +18,9 @@ from bot.usecases.outside import Outside
 async def retry_room(
     booking_id: str, place: Place, reply: Reply | None, outside: Outside, *, room_id: str = ""
 ) -> Booking:
-    """Promise it once more and wake the engine; a booking that did not fail is returned as it is.
+    """Promise it once more and wake the engine; where nothing can be tried, nothing changes.
+
+    A scheduled room that waits for its next try is tried at once.
 
     The id stays the same unless `room_id` is given: a room that a lost answer made after all
     is then found, not made a second time.
@@ -32,7 +34,7 @@ async def retry_room(
     if booking is None:
         raise NoSuchRoom(booking_id)
     await refuse_if_not_theirs(booking, place, outside)
-    if booking.state not in {State.FAILED, State.TROUBLE}:
+    if not _can_be_tried(booking):
         return booking
     again = _again(booking, reply, outside.clock.now(), room_id)
     actions = _actions(again, outside)
@@ -40,6 +42,13 @@ async def retry_room(
         return booking  # two presses at once: the first one counts
     outside.engine.nudge()
     return again
+
+
+def _can_be_tried(booking: Booking) -> bool:
+    is_waiting = booking.is_scheduled and booking.next_try is not None
+    return booking.state in {State.FAILED, State.TROUBLE} or (
+        booking.state is State.PREPARING and is_waiting
+    )
 
 
 def _actions(again: Booking, outside: Outside) -> tuple[NewAction, ...]:

@@ -114,9 +114,9 @@ def settings_for(room_service: RoomService, slack: Slack) -> dict[str, str]:
 
 @asynccontextmanager
 async def a_stage(
-    folder: Path, *, generation: str = "templates", socket_mode: bool = False
+    folder: Path, *, generation: str = "templates", socket_mode: bool = False, **more: str
 ) -> AsyncIterator[Stage]:
-    """Set the stage, with the bot ready, and clear it afterwards."""
+    """Set the stage, with the bot ready, and clear it afterwards; `more` are further settings."""
     news = News()
     room_service = RoomService(APPLICATION, news, generation=generation)
     slack = Slack(news, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
@@ -124,7 +124,7 @@ async def a_stage(
     await slack.start()
     settings = settings_for(room_service, slack)
     settings |= {"SLACK_APP_TOKEN": APP_TOKEN} if socket_mode else {}
-    bot = BotProcess(folder, settings)
+    bot = BotProcess(folder, settings | more)
     news.witnesses += [bot.tail, slack.record.all_text]
     async with aiohttp.ClientSession() as http:
         http_delivery = HttpDelivery(http, f"{bot.url}/slack/events", SIGNING_SECRET)

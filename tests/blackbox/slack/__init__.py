@@ -1,6 +1,7 @@
 """A strict Slack, written from Slack's documents: Web API, requests, answers and their limits."""
 
 from tests.blackbox.slack.delivery import Ack, HttpDelivery
+from tests.blackbox.slack.mishaps import Mishap
 from tests.blackbox.slack.reading import Button, buttons, plain_text
 from tests.blackbox.slack.record import Asked, Record, Said
 from tests.blackbox.slack.workspace import Slack
@@ -10,6 +11,7 @@ __all__ = [
     "Asked",
     "Button",
     "HttpDelivery",
+    "Mishap",
     "Record",
     "Said",
     "Slack",

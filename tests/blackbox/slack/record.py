@@ -26,6 +26,8 @@ class Said:
     earlier: list["Said"] = field(default_factory=list)
     """What it said before it was edited, oldest first."""
     deleted: bool = False
+    thread: str = ""
+    """The `ts` of the message that it answers; empty when it answers none."""
 
     @property
     def text(self) -> str:
@@ -70,6 +72,19 @@ class Record:
     def public(self, channel: str) -> list[Said]:
         """Return what stands in `channel` for all to read."""
         return [s for s in self.said if s.public and s.channel == channel and not s.deleted]
+
+    def thread(self, said: Said) -> list[Said]:
+        """Return what was answered to `said`, oldest first."""
+        return [s for s in self.said if s.thread == said.ts and s.channel == said.channel]
+
+    def posted(self, channel: str) -> list[Said]:
+        """Return what a channel or direct message keeps, oldest first: nothing ephemeral."""
+        kept = [s for s in self.said if s.public or s.how == "post"]
+        return [s for s in kept if s.channel == channel and not s.deleted]
+
+    def direct(self, user: str) -> list[Said]:
+        """Return the direct messages to `user`, oldest first."""
+        return [s for s in self.said if s.how == "post" and s.user == user and not s.deleted]
 
     def private(self, user: str) -> list[Said]:
         """Return what only `user` was told, edits included, oldest first."""

@@ -48,11 +48,13 @@ class WebApi:
             "chat.delete": self._delete,
             "chat.postEphemeral": self._post_ephemeral,
             "users.info": self._user,
+            "users.list": self._users,
             "views.open": self._open_view,
             "views.update": self._update_view,
             "conversations.open": self._open_dm,
             "conversations.info": self._conversation,
             "conversations.history": self._history,
+            "conversations.replies": self._replies,
         }
 
     def call(self, method: str, arguments: Json, now: float) -> Answer:
@@ -130,7 +132,11 @@ class WebApi:
         if self.check_message(content):
             return refusal("invalid_blocks" if "blocks" in content else "no_text")
         channel = self._world.dm(reader) if reader else str(arguments["channel"])
+        thread = str(arguments.get("thread_ts") or "")
+        if thread and self._record.find(channel, thread) is None:
+            return refusal("thread_not_found")
         said = self.say("post", channel, reader, content, now)
+        said.thread = thread
         return {**OK, "channel": channel, "ts": said.ts, "message": self._as_message(said)}
 
     def _post_ephemeral(self, arguments: Json, now: float) -> Answer:
@@ -167,6 +173,10 @@ class WebApi:
         if user not in self._world.people:
             return refusal("user_not_found")
         return {**OK, "user": self._world.user(user)}
+
+    def _users(self, _: Json, _now: float) -> Answer:
+        members = [self._world.user(user) for user in self._world.people]
+        return {**OK, "members": members, "response_metadata": {"next_cursor": ""}}
 
     def _open_view(self, arguments: Json, now: float) -> Answer:
         trigger, error = self._tickets.use_trigger(str(arguments.get("trigger_id", "")), now)
@@ -205,21 +215,35 @@ class WebApi:
         return {**OK, "channel": self._world.conversation(channel)}
 
     def _history(self, arguments: Json, _: float) -> Answer:
-        """Return a channel's messages, newest first, with metadata if it was asked for."""
+        """Return a channel's messages, newest first; what stands in threads is not among them."""
+        posted = self._record.posted(str(arguments.get("channel", "")))
+        return self._page([said for said in reversed(posted) if not said.thread], arguments)
+
+    def _replies(self, arguments: Json, _: float) -> Answer:
+        """Return a message and what was answered to it, oldest first."""
+        channel, ts = str(arguments.get("channel", "")), str(arguments.get("ts", ""))
+        first = self._record.find(channel, ts)
+        if first is None:
+            return refusal("thread_not_found")
+        return self._page([first, *self._record.thread(first)], arguments)
+
+    def _page(self, found: list[Said], arguments: Json) -> Answer:
+        """Return those within the bounds, with metadata if it was asked for."""
         oldest, latest = str(arguments.get("oldest", "0")), str(arguments.get("latest", "9" * 10))
-        found = [
+        messages = [
             self._as_message(said)
-            for said in reversed(self._record.public(str(arguments.get("channel", ""))))
+            for said in found
             if float(oldest or 0) <= float(said.ts) <= float(latest or "9" * 10)
         ]
         if not _is_true(arguments.get("include_all_metadata")):
-            found = [{k: v for k, v in message.items() if k != "metadata"} for message in found]
+            messages = [{k: v for k, v in one.items() if k != "metadata"} for one in messages]
         more = {"has_more": False, "response_metadata": {"next_cursor": ""}}
-        return {**OK, "messages": found, **more}
+        return {**OK, "messages": messages, **more}
 
     def _as_message(self, said: Said) -> Answer:
         author = {"type": "message", "user": BOT_USER, "bot_id": BOT_ID, "team": TEAM}
-        return {**author, "ts": said.ts, **said.content}
+        thread = {"thread_ts": said.thread} if said.thread else {}
+        return {**author, "ts": said.ts, **thread, **said.content}
 
 
 def _is_true(value: object) -> bool:

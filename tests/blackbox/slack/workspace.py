@@ -9,6 +9,7 @@ from aiohttp import web
 from tests.blackbox.news import News
 from tests.blackbox.slack import payloads
 from tests.blackbox.slack.delivery import Ack, Delivery
+from tests.blackbox.slack.mishaps import Mishaps
 from tests.blackbox.slack.reading import Button
 from tests.blackbox.slack.record import Asked, Record, Said
 from tests.blackbox.slack.socket_mode import SocketDelivery
@@ -37,6 +38,7 @@ class Slack:
         self.open_for_calls.set()
         self.unanswered: set[str] = set()
         """Methods that take effect, and whose answer never comes."""
+        self.mishaps = Mishaps()
         self._news = news
         self._tokens = {True: app_token, False: bot_token}
         self._api = WebApi(self.world, self.record, self.tickets)
@@ -81,9 +83,19 @@ class Slack:
 
     async def press(self, button: Button, said: Said, *, user: str) -> Asked:
         """Let `user` press `button` of the message `said`."""
-        scene = self._scene(user, said.channel, ts=said.ts)
-        payload = payloads.block_actions(button, said, scene)
+        return await self.deliver_press(self.press_of(button, said, user), said, user=user)
+
+    def press_of(self, button: Button, said: Said, user: str) -> Json:
+        """Return the press of `button` without sending it."""
+        return payloads.block_actions(button, said, self._scene(user, said.channel, ts=said.ts))
+
+    async def deliver_press(self, payload: Json, said: Said, *, user: str) -> Asked:
+        """Bring a press to the app; the same one again is what Slack does when it heard no ack."""
         return await self._deliver("interactive", payload, user, said.channel)
+
+    async def deliver_command(self, payload: Json, *, user: str, channel: str) -> Asked:
+        """Bring a command to the app; likewise."""
+        return await self._deliver("slash_commands", payload, user, channel)
 
     async def submit(self, view: Json, typed: Mapping[str, str], *, asked: Asked) -> Asked:
         """Let who `asked` for the form send `view`, with `typed` in its text inputs by block_id."""
@@ -124,8 +136,15 @@ class Slack:
         await self.open_for_calls.wait()
         method = request.match_info["method"]
         arguments = {**request.query, **(await _arguments(request))}
+        mishap = self.mishaps.befalling(method, arguments)
+        if mishap is not None and not mishap.loses_answer:
+            await self._news.ring()
+            answer = refusal(mishap.error)
+            return web.json_response(answer, status=mishap.status, headers=mishap.headers)
         answer = self._answer(method, request, arguments)
         await self._news.ring()
+        if mishap is not None and request.transport is not None:
+            request.transport.abort()
         if method in self.unanswered:
             await self._gone.wait()
         return web.json_response(answer, headers={"x-oauth-scopes": ",".join(SCOPES)})

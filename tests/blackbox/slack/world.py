@@ -32,6 +32,10 @@ class World:
     people: dict[str, str] = field(default_factory=dict)
     channels: dict[str, str] = field(default_factory=dict)
     views: dict[str, dict[str, Any]] = field(default_factory=dict)
+    admins: set[str] = field(default_factory=set)
+    guests: set[str] = field(default_factory=set)
+    owner: str = ""
+    """The primary owner of the workspace; nobody until a test says who."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def person(self) -> str:
@@ -71,9 +75,10 @@ class World:
             "real_name": name.title(),
             "deleted": False,
             "is_bot": False,
-            "is_admin": False,
-            "is_owner": False,
-            "is_restricted": False,
+            "is_admin": user in {*self.admins, self.owner},
+            "is_owner": user == self.owner,
+            "is_primary_owner": user == self.owner,
+            "is_restricted": user in self.guests,
             "is_ultra_restricted": False,
             "tz": "Europe/Berlin",
             "tz_label": "Central European Time",

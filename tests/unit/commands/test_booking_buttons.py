@@ -8,8 +8,8 @@ from bot.rooms.booking import Answer, Booking
 from bot.rooms.lifecycle import State
 from bot.slack.buttons import Button, pack
 from tests.factories import NOW
+from tests.unit.commands.asking import now, scheduled
 from tests.unit.commands.front import Front
-from tests.unit.commands.test_changes import now, scheduled
 
 BEN = {"id": "U0BEN", "team_id": "T0ACME"}
 GIL = {"id": "U0GIL", "team_id": "T0ACME"}

@@ -192,6 +192,15 @@ async def test_again_opens_the_form_of_a_room_like_it(front: Front) -> None:
     assert "Sprint review" in json.dumps(front.slack.asked("views.open")[0]["view"])
 
 
+async def test_choose_an_id_opens_the_form_of_the_room_that_failed(front: Front) -> None:
+    booking_id = await a_failed_room(front.world)
+
+    await front.press("choose_id", pack(booking=booking_id))
+    await front.settled()
+
+    assert "Sprint review" in json.dumps(front.slack.asked("views.open")[0]["view"])
+
+
 async def test_open_form_opens_an_empty_one(front: Front) -> None:
     await front.press("open_form")
     await front.settled()

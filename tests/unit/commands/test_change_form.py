@@ -14,8 +14,8 @@ from bot.workspace.acting.values import initial_values
 from bot.workspace.world.elements import named
 from commands.change_form import Carried, carried
 from tests.factories import NOW
+from tests.unit.commands.asking import now, scheduled
 from tests.unit.commands.front import Front
-from tests.unit.commands.test_changes import now, scheduled
 from tests.unit.slack.slack_server import no
 
 HOUR, DAY = 3600, 86_400

@@ -4,14 +4,13 @@ import json
 
 import pytest
 
-from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.slack.buttons import Button, pack
 from tests.factories import NOW
+from tests.unit.commands.asking import booked, button, now, scheduled, told
 from tests.unit.commands.front import Front
-from tests.unit.commands.test_schedule import booked, button, told
 
-HOUR, DAY = 3600, 86_400
+HOUR = 3600
 CHANGES = [
     "move last tomorrow 10",
     "rename last Retro",
@@ -20,17 +19,6 @@ CHANGES = [
     "cancel last",
     "retry last",
 ]
-
-
-async def scheduled(front: Front, rule: str = "", **changes: object) -> Booking:
-    """Book a room for tomorrow, 16:00 in Berlin."""
-    booking = await front.world.schedule(DAY, rule=rule, name="Sprint review", **changes)
-    await front.world.run_due()
-    return booking
-
-
-async def now(front: Front, booking: Booking) -> Booking:
-    return await front.world.stored(booking)
 
 
 async def test_move_books_it_for_another_time(front: Front) -> None:
@@ -160,7 +148,6 @@ async def test_a_change_of_somebody_elses_booking_is_refused(front: Front, typed
     said = await told(front, typed.replace("last", "“Sprint review”"), user_id="U0BEN")
 
     assert "that is not yours to do" in said
-    assert await now(front, booking) == await now(front, booking)
     assert (await now(front, booking)).version == booking.version
 
 

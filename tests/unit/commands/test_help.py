@@ -1,11 +1,17 @@
 """``/room help`` and words that are no verb: answered in the acknowledgement itself."""
 
+import re
+
 import pytest
 
 from bot import metrics
+from bot.rooms.room import RoomKind
 from commands import ALIASES, VERBS
 from commands.grammar.nearest import nearest
-from commands.help import Help
+from commands.grammar.requests import parse_schedule
+from commands.grammar.times import Watch
+from commands.help import WHEN_HELP, Help
+from tests.factories import NOW
 from tests.unit.commands.front import Front
 
 HELP = Help(VERBS, ALIASES)
@@ -18,6 +24,22 @@ def test_help_of_a_verb_says_how_it_is_typed_with_an_example(verb: object) -> No
     said = HELP.answer(name)["text"]
 
     assert VERBS[name].example in said.replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize("name", ["", "schedule", "move"])
+def test_help_says_how_a_time_is_typed_where_one_is(name: str) -> None:
+    assert "fri 10:00 · 20 mar 3pm" in str(HELP.answer(name)["blocks"])
+
+
+def test_help_of_a_verb_without_a_time_has_none() -> None:
+    assert "20 mar 3pm" not in str(HELP.answer("cancel")["blocks"])
+
+
+@pytest.mark.parametrize("example", re.split(r" · ", WHEN_HELP))
+def test_each_time_that_help_gives_can_be_typed(example: str) -> None:
+    parsed = parse_schedule(RoomKind.CONFERENCE, f"Retro {example}", Watch(NOW, "Europe/Berlin"))
+
+    assert not parsed.problems
 
 
 def test_help_of_an_alias_is_that_of_its_verb() -> None:

@@ -4,33 +4,13 @@ import json
 
 import pytest
 
-from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.slack.buttons import Button, pack
 from tests.factories import NOW
+from tests.unit.commands.asking import booked, button, told
 from tests.unit.commands.front import Front
 
 MINUTE, HOUR = 60, 3600
-
-
-async def told(front: Front, typed: str, **fields: str) -> str:
-    """Type it and return the last thing that was said privately."""
-    await front.command(typed, **fields)
-    await front.settled()
-    return front.whispers()[-1]
-
-
-async def booked(front: Front) -> list[Booking]:
-    """Return all that Anna booked, newest first."""
-    return list(await front.desk.outside.store.bookings.of("T0ACME", user_id="U0ANNA", limit=50))
-
-
-def button(front: Front, action_id: str) -> str:
-    """Return what the button of the last whisper carries that has this id."""
-    blocks = front.slack.asked("respond")[-1]["blocks"]
-    found = [one for block in blocks for one in block.get("elements", ())]
-    value: str = next(one["value"] for one in found if one.get("action_id") == action_id)
-    return value
 
 
 async def test_a_room_is_booked_for_its_time_and_the_answer_echoes_it(front: Front) -> None:

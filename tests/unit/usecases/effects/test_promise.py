@@ -168,6 +168,26 @@ async def test_retry_after_the_start_keeps_the_planned_times(world: World) -> No
     assert (await world.stored(booking)).state is State.READY
 
 
+async def test_a_room_that_waits_for_its_next_try_is_tried_at_once(world: World) -> None:
+    booking = await world.schedule(HOUR)
+    world.room_api.fail_with(100001, times=6)
+    await world.pass_time(HOUR - 560, step=1)
+    waiting = await world.stored(booking)
+
+    await retry_room(booking.id, a_place(), None, world.outside)
+    await world.run_due()
+
+    assert waiting.state is State.PREPARING
+    assert (await world.stored(booking)).state is State.READY
+    assert len(world.room_api.made) == 1
+
+
+async def test_a_room_that_is_being_made_this_moment_is_left_alone(world: World) -> None:
+    booking = await world.schedule(HOUR)
+
+    assert await retry_room(booking.id, a_place(), None, world.outside) == booking
+
+
 async def test_two_presses_of_retry_are_one(world: World) -> None:
     booking = await world.schedule(HOUR)
     world.room_api.fail_with(100007, times=1)
