@@ -68,8 +68,9 @@ def _code(call: Call) -> int | None:
 
 
 def _key(said: Said) -> str:
-    """Return the mark of the action that posted it; empty when there is none."""
-    return str(said.content.get("metadata", {}).get("event_payload", {}).get("key", ""))
+    """Return the mark of the action that posted it; an edit may leave it out."""
+    posted = said.versions()[0].content
+    return str(posted.get("metadata", {}).get("event_payload", {}).get("key", ""))
 
 
 def _surplus(found: Counter[str], promised: Collection[str]) -> tuple[str, ...]:

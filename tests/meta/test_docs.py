@@ -17,8 +17,10 @@ from bot import metrics
 from bot.__main__ import app
 from bot.explain.explain import explain_code
 from bot.explain.plain import as_text
+from bot.rooms.booking import Answer, Rsvp
 from bot.rooms.join import PRESETS, JoinUrl
 from bot.rooms.lifecycle import State
+from bot.rooms.request import When
 from bot.rooms.room import RoomKind, SeatTemplate
 from bot.settings import Settings, read_settings
 from bot.tencent.endpoint import REGIONS
@@ -136,7 +138,10 @@ def test_the_readme_names_every_layout() -> None:
 def test_the_readme_draws_a_real_card() -> None:
     from bot.slack.cards import Cards  # noqa: PLC0415  loads all of Slack
 
-    booking = a_booking(state=State.READY, made_at=NOW, request=a_request(invitees=("U0BOB",)))
+    when = When(NOW + 86_400, "2026-11-05T16:00", "Europe/Berlin")
+    request = a_request(invitees=("U0WEI",), when=when)
+    said = (Rsvp("U0ANNA", Answer.GOING), Rsvp("U0BOB", Answer.GOING), Rsvp("U0WEI", Answer.MAYBE))
+    booking = a_booking(state=State.PLANNED, starts_at=when.at, request=request, rsvps=said)
     join_url = JoinUrl("https://rooms.example.com/{room_id}")
     card = Cards(join_url, StoppedClock()).card(booking).payload()["blocks"]
 
