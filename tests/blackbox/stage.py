@@ -1,9 +1,12 @@
 """The stage of every scenario: a room service, a Slack, and the bot between them."""
 
+import asyncio
+import math
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +16,7 @@ from tests.blackbox.news import Look, News
 from tests.blackbox.room_service import RoomService
 from tests.blackbox.room_service.usersig import Application
 from tests.blackbox.slack import Asked, Button, HttpDelivery, Said, Slack
+from tests.blackbox.slack.delivery import real_time
 
 BOT_TOKEN, APP_TOKEN = "xoxb-blackbox-5f3b1c9e77aa", "xapp-1-blackbox-90c4d2"
 SIGNING_SECRET = "8f14e45fceea167a5a36dedd4bea2543"
@@ -20,6 +24,23 @@ SECRET_KEY = "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e"
 APPLICATION = Application(1400000000, SECRET_KEY)
 JOIN_AT = "https://join.example/r/"
 CARD_WITHIN_S, ANSWER_WITHIN_S, OUTCOME_WITHIN_S = 8.0, 5.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One room that was booked for a time."""
+
+    asked: Asked
+    name: str
+    starts_at: int
+    """Its start in Unix seconds."""
+    starts: float
+    """The same in the loop's monotonic time, in which all records are."""
+
+    @property
+    def channel(self) -> str:
+        """Return where it was booked."""
+        return self.asked.channel
 
 
 @dataclass(slots=True)
@@ -50,6 +71,40 @@ class Stage:
             for said in self.slack.record.public(channel)
             if any(room_id in said.text for room_id in ids)
         ]
+
+    async def schedule(
+        self, name: str, *, in_s: float, clauses: str = "for 5m", user: str = "", channel: str = ""
+    ) -> Promised:
+        """Let somebody book a room that starts `in_s` seconds from now, rounded up."""
+        now, here = real_time(), asyncio.get_running_loop().time()
+        starts_at = math.ceil(now + in_s)
+        typed = f"{datetime.fromtimestamp(starts_at, UTC):%Y-%m-%d %H:%M:%S} UTC"
+        asked = await self.slack.type(
+            f"schedule {name} {typed} {clauses}", user=user, channel=channel
+        )
+        return Promised(asked, name, starts_at, here + starts_at - now)
+
+    def board(self, promised: Promised) -> list[Said]:
+        """Return what stands in the channel of a booking, its card first; threads are not shown."""
+        return [one for one in self.slack.record.public(promised.channel) if not one.thread]
+
+    async def posted(
+        self, promised: Promised, pattern: str, *, within: float = CARD_WITHIN_S
+    ) -> Said:
+        """Return the first message in the channel of a booking in which `pattern` is found."""
+        return await self.until(
+            lambda: next(iter(fitting(self.board(promised), pattern)), None),
+            within=within,
+            what=f"a message about {promised.name} with {pattern!r}",
+        )
+
+    async def direct(self, user: str, pattern: str, *, within: float = CARD_WITHIN_S) -> Said:
+        """Return the first direct message to `user` in which `pattern` is found."""
+        return await self.until(
+            lambda: next(iter(fitting(self.slack.record.direct(user), pattern)), None),
+            within=within,
+            what=f"a direct message with {pattern!r}",
+        )
 
     async def card(self, asked: Asked, *, within: float = CARD_WITHIN_S) -> Said:
         """Return the card that `asked` led to."""

@@ -21,6 +21,7 @@ class Person:
         name: What stands after an `@`.
         tz: IANA name of the zone.
         locale: IETF language tag.
+        is_owner: The workspace's primary owner, so an owner and an admin as well.
         is_restricted: A guest of several channels.
         is_ultra_restricted: A guest of one channel.
     """
@@ -31,6 +32,7 @@ class Person:
     tz: str = "Etc/UTC"
     locale: str = "en-US"
     is_admin: bool = False
+    is_owner: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_bot: bool = False
@@ -69,7 +71,12 @@ WEI: Final = Person(
     id="U0WEIZHANG1", name="wei", real_name="Zhang Wei", tz="Asia/Shanghai", locale="zh-CN"
 )
 SAM: Final = Person(
-    id="U0SAMCARTER", name="sam", real_name="Sam Carter", tz="America/New_York", is_admin=True
+    id="U0SAMCARTER",
+    name="sam",
+    real_name="Sam Carter",
+    tz="America/New_York",
+    is_admin=True,
+    is_owner=True,
 )
 GUEST: Final = Person(
     id="U0GILGUEST1", name="gil", real_name="Gil Moreau", tz="Europe/Paris", is_restricted=True

@@ -13,7 +13,7 @@ LIMITED = "ratelimited"
 
 @dataclass(slots=True)
 class Mishap:
-    """One instruction. It holds for calls of `method` that name `channel`, or any if it is empty."""
+    """One instruction. It holds for calls of `method`, and only those to `channel` if given."""
 
     method: str
     channel: str = ""

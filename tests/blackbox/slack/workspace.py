@@ -139,8 +139,8 @@ class Slack:
         mishap = self.mishaps.befalling(method, arguments)
         if mishap is not None and not mishap.loses_answer:
             await self._news.ring()
-            answer = refusal(mishap.error)
-            return web.json_response(answer, status=mishap.status, headers=mishap.headers)
+            refused = refusal(mishap.error)
+            return web.json_response(refused, status=mishap.status, headers=mishap.headers)
         answer = self._answer(method, request, arguments)
         await self._news.ring()
         if mishap is not None and request.transport is not None:

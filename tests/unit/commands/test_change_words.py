@@ -1,7 +1,7 @@
 """The words that change a booking: which room, and what is to become of it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.errors import BadInput
 from bot.rooms.request import When
@@ -124,6 +124,7 @@ def test_a_reminder_that_cannot_be_read_is_told(typed: str) -> None:
     assert set(read_reminder(typed).problems) == {"remind"}
 
 
+@settings(deadline=None)  # the first one reads the names of all zones
 @given(TYPED)
 def test_no_words_give_anything_but_a_change_or_a_room_that_is_not_named(typed: str) -> None:
     for read in (lambda text: read_move(text, WATCH), read_rename, read_invite, read_reminder):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import BadInput
@@ -91,6 +91,7 @@ WHENS = st.sampled_from(
 FOR_LATER = st.sampled_from(["remind 10m", "remind off", "for 45m", "with <@U0ANA|ana>", "muted"])
 
 
+@settings(deadline=None)  # the first one reads the names of all zones
 @given(WHENS, st.lists(FOR_LATER, max_size=3, unique=True))
 def test_a_typed_time_and_the_form_that_it_fills_book_the_same(
     when: str, clauses: list[str]

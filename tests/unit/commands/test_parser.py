@@ -111,6 +111,7 @@ def test_escaped_text_stays_text() -> None:
         ("x with @ana", "invitees"),
         ("x in #standup", "channel"),
         ('x notice "hi"', "notice"),
+        ("x category 1,b", "categories"),
         ("x for 30m for 40m", "length"),
         ("x muted and loud", "command"),
     ],

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.rooms.room import RoomKind
@@ -191,6 +191,7 @@ def test_usual_clauses_go_before_those_that_are_typed() -> None:
     assert not parsed.request.is_quiet
 
 
+@settings(deadline=None)  # the first one reads the names of all zones
 @given(KINDS, TYPED, st.sampled_from([BERLIN, "America/New_York", "Pacific/Apia", "UTC"]))
 @example(RoomKind.CONFERENCE, "*", "UTC")
 @example(RoomKind.CONFERENCE, "x" * 40_000, "UTC")
