@@ -46,6 +46,7 @@ async def test_the_same_room_twice_is_asked_about_and_made_when_meant(stage: Sta
 
     await stage.presses(said, "make_another")
 
+    stage.clock.push(2)  # one message a second goes to a channel
     await stage.until(lambda: len(stage.cards()) == 2)
     assert stage.calls("create_room") == [0, 0]
 

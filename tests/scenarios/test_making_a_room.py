@@ -58,6 +58,7 @@ async def test_a_taken_id_is_one_press_away_from_the_next(stage: Stage) -> None:
 
     await stage.presses(said, "use_id")
 
+    stage.clock.push(2)  # and one message a second goes to a channel
     await stage.until(lambda: len(stage.cards()) == 2)
     assert {room.room_id for room in stage.rooms.rooms.all()} == {"standup", "standup-2"}
 

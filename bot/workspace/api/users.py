@@ -60,7 +60,6 @@ def _told(call: Call, person: Person) -> Payload:
         "is_admin": person.is_admin,
         "is_owner": person.is_owner,
         "is_primary_owner": person.is_owner,
-        "is_primary_owner": False,
         "is_restricted": person.is_restricted or person.is_ultra_restricted,
         "is_ultra_restricted": person.is_ultra_restricted,
         "is_bot": person.is_bot,

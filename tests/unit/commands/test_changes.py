@@ -115,6 +115,18 @@ async def test_skip_calls_off_the_next_one_of_a_series(front: Front) -> None:
     assert states == [State.CANCELLED, State.PLANNED]
 
 
+@pytest.mark.parametrize("ref", ["Sprint review", "last"])
+async def test_a_series_is_meant_by_its_next_one_ahead(front: Front, ref: str) -> None:
+    booking = await scheduled(front, rule="FREQ=DAILY")
+
+    await told(front, f"skip {ref}")
+    await told(front, f"skip {ref}", trigger_id="2")
+
+    series = front.world.outside.store.series
+    states = [one.state for one in await series.bookings(booking.series_id, NOW, 10)]
+    assert states[:3] == [State.CANCELLED, State.CANCELLED, State.PLANNED]
+
+
 async def test_skip_of_a_room_that_is_booked_once_is_refused(front: Front) -> None:
     await scheduled(front)
 
