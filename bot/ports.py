@@ -163,9 +163,9 @@ class Bookings(Protocol):
             actions: What keeps it.
             arrival: Key of the inbox row that asked for it; marked done in the same step. If a
                 booking was already made for it, that one is returned and nothing is written.
-            guard_since: When given, and the same person made a room of the same name in the same
-                channel since then that has neither ended nor failed, that booking is returned and
-                nothing is written.
+            guard_since: When given, and the same person made a room of the same name for about the
+                same time in the same channel since then that has neither ended nor failed, that
+                booking is returned and nothing is written.
         """
         ...
 

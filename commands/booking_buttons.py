@@ -7,6 +7,7 @@ from bot.rooms.actions.news import NewsKind
 from bot.rooms.booking import Answer
 from bot.slack import answers
 from bot.slack.buttons import unpack
+from bot.slack.explanations import explanation
 from bot.slack.message import Message
 from bot.usecases.book_room import member
 from bot.usecases.bookings.answer_booking import answer_booking
@@ -14,6 +15,7 @@ from bot.usecases.bookings.cancel_booking import put_back
 from bot.usecases.bookings.change_booking import move_booking
 from bot.usecases.bookings.post_here import post_in_channel
 from bot.usecases.bookings.series_bookings import end_series, skip_one
+from bot.usecases.effects.trouble import explained
 from bot.usecases.end_room import refuse_if_not_theirs
 from commands import change_form
 from commands.asked import Asked
@@ -47,6 +49,17 @@ async def choose_time(asked: Asked, desk: Desk) -> Message | None:
     booking = await booking_with(draft.fields.get(REF, ""), asked, desk)
     moved = await move_booking(booking, when, asked.place, desk.outside)
     return answers.changed(moved, person.zone, NewsKind.MOVED)
+
+
+async def explain(asked: Asked, desk: Desk) -> Message:
+    """Explain why there is no room, to who pressed."""
+    booking = await booking_of(asked, desk)
+    return explanation(
+        await explained(booking, desk.outside),
+        what=f"There is no room for “{booking.request.name}” yet.",
+        reference=booking.code,
+        at=desk.outside.clock.now(),
+    )
 
 
 async def open_change(asked: Asked, desk: Desk) -> Message | None:

@@ -45,7 +45,10 @@ async def _refresh(asked: Asked, desk: Desk) -> Message | None:
 
 
 async def _show(asked: Asked, desk: Desk) -> Message:
-    return _said(await check_room(await booking_of(asked, desk), desk.outside), desk)
+    booking = await booking_of(asked, desk)
+    if booking.is_only_promised:  # the room service knows nothing of it
+        return await _manage(asked, desk)
+    return _said(await check_room(booking, desk.outside), desk)
 
 
 def _said(looked: Looked, desk: Desk) -> Message:
@@ -143,6 +146,7 @@ BUTTONS: Final[Mapping[str, Row]] = {
     Button.PUT_BACK: Row(on_booking.put_it_back, is_durable=True),
     Button.SKIP: Row(on_booking.skip, is_durable=True),
     Button.CANCEL_SERIES: Row(on_booking.cancel_series, is_durable=True),
+    Button.EXPLAIN: Row(on_booking.explain),
     Button.POST_HERE: Row(on_booking.post_here, is_durable=True),
     Button.COPY_FOR_SUPPORT: Row(_copy_for_support),
     Field.KIND: Row(room_form.switch),

@@ -105,6 +105,11 @@ class Booking:
         """Say whether it was booked for a time, and not at once."""
         return self.request.when is not None
 
+    @property
+    def is_only_promised(self) -> bool:
+        """Say whether no room stands behind it: it is not made yet, or was called off."""
+        return self.is_scheduled and self.state in {State.PLANNED, State.CANCELLED}
+
     def who(self, answer: Answer) -> tuple[str, ...]:
         """Return the Slack user ids of those who say so."""
         return tuple(one.user_id for one in self.rsvps if one.answer is answer)

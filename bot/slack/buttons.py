@@ -37,6 +37,7 @@ class Button(StrEnum):
     SKIP = "skip"
     CANCEL_SERIES = "cancel_series"
     POST_HERE = "post_here"
+    EXPLAIN = "explain"
 
 
 def pack(**ids: str) -> str:

@@ -1,15 +1,19 @@
 """Find the booking that a reference means: its room id, its code, part of its name, or ``last``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import NoSuchRoom
 from bot.rooms.booking import Booking
 from bot.rooms.ids import REFERENCE_SHAPE
+from bot.rooms.lifecycle import State
 from bot.rooms.place import Place
 from bot.usecases.outside import Outside
 
 LAST: Final = "last"
+DAY_S: Final = 86_400  # no room lasts longer
+MOST_AHEAD: Final = 100  # bookings of a series that stand ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,27 @@ async def find_room(ref: str, place: Place, outside: Outside) -> Found:
 async def _matches(ref: str, place: Place, outside: Outside) -> list[Booking]:
     bookings = outside.store.bookings
     if ref.lower() == LAST:
-        return list(await bookings.of(place.team_id, user_id=place.user_id, limit=1))
+        last = await bookings.of(place.team_id, user_id=place.user_id, limit=1)
+        return await _next_of_a_series(last, outside)
     code = REFERENCE_SHAPE.fullmatch(ref)
     found = await bookings.find(place.team_id, code[1] if code else ref)
     exact = [one for one in found if ref.lower() in {one.room_id.lower(), _shown(one)}]
-    return exact[:1] or [one for one in found if may_see(place, one)]
+    seen = [one for one in found if may_see(place, one)]
+    return exact[:1] or await _next_of_a_series(seen, outside)
+
+
+async def _next_of_a_series(found: Sequence[Booking], outside: Outside) -> list[Booking]:
+    """Let the one that is on or comes next stand for all of its series: they share a name."""
+    series = {one.series_id for one in found}
+    if len(series) != 1 or "" in series:
+        return list(found)
+    now = outside.clock.now()
+    near = await outside.store.series.bookings(series.pop(), now - DAY_S, MOST_AHEAD)
+    return [one for one in near if _is_ahead(one, now)][:1] or list(found[:1])
+
+
+def _is_ahead(booking: Booking, now: float) -> bool:
+    return booking.state is not State.CANCELLED and (booking.ends_at or booking.starts_at) > now
 
 
 def _shown(booking: Booking) -> str:

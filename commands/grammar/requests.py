@@ -97,8 +97,7 @@ def _whens(sentence: Sentence, watch: Watch) -> tuple[When, ...]:
     if "when" in sentence.problems:
         return ()
     if not isinstance(start, ReadTime | Ambiguous):
-        name = sentence.cut_last_day()
-        sentence.problems["when"] = name or SAY_WHEN
+        sentence.problems["when"] = sentence.cut_last_day() or SAY_WHEN
         return ()
     days = [words for words, _ in sentence.days]
     start = with_days(start, sentence.typed["start"], days, watch)

@@ -22,6 +22,9 @@ SAY_WHEN: Final = "Say when it begins, for example “tomorrow 15:30”, “fri 
 TOO_FAR: Final = f"That is more than {MOST_AHEAD} days ahead."
 TOO_SHORT: Final = "The series ends before its first time."
 NOT_ASKED: Final = "That is no time that I asked about; type it again."
+SERIES_WORDS: Final = frozenset(
+    {"every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "yearly"}
+)
 _DAY_S: Final = 86_400
 _MOST_OF_A_TIME: Final = 24  # words; the longest series has 15
 
@@ -45,8 +48,10 @@ def reader_of(watch: Watch) -> Reader:
     """Return a reader of clauses that reads times and series as well."""
 
     def read(words: Sequence[Word]) -> Read:
-        if words[0].lower == "every":
-            return _series(words, watch)
+        if words[0].lower in SERIES_WORDS:
+            series = _series(words, watch)
+            if series.taken:  # else the word belongs to a name: “Weekly review”
+                return series
         clause = read_clause(words)
         return clause if clause.taken else read_time(words, watch)
 

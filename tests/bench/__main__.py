@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import ack, room_api, start
+from tests.bench import ack, burst, room_api, start
 
 BENCHES: Final[Mapping[str, Callable[[list[str]], int]]] = {
     "ack": ack.main,
+    "burst": burst.main,
     "room-api": room_api.main,
     "start": start.main,
 }

@@ -39,7 +39,7 @@ class Prompt:
         self._calls: Counter[str] = Counter()
         self._newest_room = ""
         self._newest_card: Json = {}
-        self._methods: Mapping[str, Callable[[Json], Answer]] = {
+        self.methods: dict[str, Callable[[Json], Answer]] = {
             "auth.test": lambda _: {**WHO},
             "users.info": self._user,
             "conversations.info": self._channel,
@@ -51,17 +51,17 @@ class Prompt:
         return Starlette(
             routes=[
                 Route("/api/{name}", self._slack, methods=["GET", "POST"]),
-                Route("/v4/{service}/{name}", self._room_service, methods=["POST"]),
+                Route("/v4/{service}/{name}", self.room_service, methods=["POST"]),
                 Route("/response/{key:path}", self._response_url, methods=["POST"]),
-                Route("/ledger", self._ledger, methods=["GET"]),
-                Route("/readyz", self._ledger, methods=["GET"]),
+                Route("/ledger", self._told, methods=["GET"]),
+                Route("/readyz", self._told, methods=["GET"]),
             ]
         )
 
     async def _slack(self, request: Request) -> Response:
         name = request.path_params["name"]
         self._calls[name] += 1
-        method = self._methods.get(name)
+        method = self.methods.get(name)
         arguments = {**request.query_params, **_arguments(await request.body())}
         answer = method(arguments) if method else {"ok": False, "error": "unknown_method"}
         return JSONResponse(answer, headers={"x-oauth-scopes": ",".join(SCOPES)})
@@ -79,7 +79,8 @@ class Prompt:
         self._newest_card = arguments
         return {**OK, "channel": channel, "ts": self._world.next_ts(), "message": {}}
 
-    async def _room_service(self, request: Request) -> Response:
+    async def room_service(self, request: Request) -> Response:
+        """Answer a call as if all had gone well."""
         name = request.path_params["name"]
         self._calls[name] += 1
         body = _arguments(await request.body())
@@ -93,19 +94,20 @@ class Prompt:
         self._calls["response_url"] += 1
         return Response("ok")
 
-    async def _ledger(self, _: Request) -> Response:
+    async def _told(self, _: Request) -> Response:
+        return JSONResponse(self.ledger())
+
+    def ledger(self) -> dict[str, Any]:
         """Say what was made and posted; each room once, one card a channel, is as it should be."""
-        return JSONResponse(
-            {
-                "rooms": len(self._rooms),
-                "creates": self._rooms.total(),
-                "channels": len(self._posts),
-                "posts": self._posts.total(),
-                "calls": dict(self._calls),
-                "newest_room": self._newest_room,
-                "newest_card": self._newest_card,
-            }
-        )
+        return {
+            "rooms": len(self._rooms),
+            "creates": self._rooms.total(),
+            "channels": len(self._posts),
+            "posts": self._posts.total(),
+            "calls": dict(self._calls),
+            "newest_room": self._newest_room,
+            "newest_card": self._newest_card,
+        }
 
 
 def _arguments(body: bytes) -> Answer:
@@ -127,10 +129,10 @@ async def silence() -> AsyncIterator[str]:
         server.close()
 
 
-def main(port: str) -> None:
-    """Serve the prompt ones until killed."""
+def serve_until_killed(outside: Prompt, port: str) -> None:
+    """Serve both on a port of this machine."""
     config = uvicorn.Config(
-        Prompt().app(),
+        outside.app(),
         host="127.0.0.1",
         port=int(port),
         log_config=None,
@@ -141,4 +143,4 @@ def main(port: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    serve_until_killed(Prompt(), *sys.argv[1:])

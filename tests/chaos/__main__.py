@@ -1,4 +1,4 @@
-"""`python -m tests.chaos [--seed N] [--full]`: one burst under fire, again with the same seed."""
+"""`python -m tests.chaos [--seed N] [--full]`: the stories under fire, again with the same seed."""
 
 import argparse
 import asyncio
@@ -9,19 +9,29 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.chaos.burst import FULL, SMALL, burst
+from tests.chaos.outcome import Outcome
+from tests.chaos.scheduling import scheduling
+
+
+async def play(seed: int, *, is_full: bool) -> list[Outcome]:
+    """Play one after the other."""
+    with TemporaryDirectory(prefix="chaos-") as first, TemporaryDirectory(prefix="chaos-") as other:
+        return [
+            await burst(FULL if is_full else SMALL, seed, Path(first)),
+            await scheduling(seed, Path(other)),
+        ]
 
 
 def main() -> int:
-    """Play it and print what came of it; 1 when a promise was broken."""
+    """Play them and print what came of it; 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--full", action="store_true", help="2,000 bookings and eight kills")
     asked = parser.parse_args()
-    print(f"seed {asked.seed}")
-    with TemporaryDirectory(prefix="chaos-") as folder:
-        outcome = asyncio.run(burst(FULL if asked.full else SMALL, asked.seed, Path(folder)))
-    pprint.pp(outcome)
-    return 0 if outcome.verdict.is_kept else 1
+    print(f"seed {asked.seed}")  # noqa: T201
+    outcomes = asyncio.run(play(asked.seed, is_full=asked.full))
+    pprint.pp(outcomes)
+    return 0 if all(one.verdict.is_kept for one in outcomes) else 1
 
 
 if __name__ == "__main__":

@@ -32,11 +32,10 @@ AT_ONCE: Final = 1000  # bookings that are handed to the store together
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What must come of one booking: one room of that id, one card of that key."""
+    """What must come of one booking: one room and one card, each known by a mark of its own."""
 
-    room_id: str
-    channel: str
-    key: str
+    room: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,11 @@ class Batch:
 
 
 async def promise(path: Path, batch: Batch) -> list[Promise]:
-    """Write a batch into the database at `path`, which nobody else has open."""
+    """Write a batch into the database at `path`, which nobody else has open.
+
+    Returns:
+        The id of each room, and the key in the metadata of each card.
+    """
     opened = await open_store(path)
     try:
         return await _written(batch, opened.store)
@@ -104,9 +107,7 @@ async def _written(batch: Batch, store: Store) -> list[Promise]:
         await asyncio.gather(
             *(store.bookings.add(one, batch.actions(one, outside)) for one in some)
         )
-        promises += [
-            Promise(one.room_id, one.channel_id, card_action(one, batch.due).key) for one in some
-        ]
+        promises += [Promise(one.room_id, card_action(one, batch.due).key) for one in some]
     return promises
 
 

@@ -54,11 +54,15 @@ class Stage:
         self.restarted_at = asyncio.get_running_loop().time()
 
     async def kill(self, after: int, chance: random.Random) -> None:
-        """Kill the bot a moment after so many effects, and start it again."""
+        """Kill the bot a moment after so many rooms and posts, and start it again."""
         await self.news.until(
             lambda: self.effects >= after, within=EFFECT_WITHIN_S, what=f"{after} rooms and posts"
         )
         await asyncio.sleep(chance.uniform(0, AFTER_S))
+        await self.kill_now()
+
+    async def kill_now(self) -> None:
+        """Kill the bot, and start it again."""
         await self.bot.kill_9()
         began = perf_counter()
         await self.start()
@@ -74,7 +78,7 @@ async def a_stage(folder: Path) -> AsyncIterator[Stage]:
     slack = StrictSlack(news, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     await room_service.start()
     await slack.start()
-    quiet = {"LOG_LEVEL": "info"}  # a line for each action would be measured along
+    quiet = {"LOG_LEVEL": "info"}  # a line for each action would be written along
     bot = BotProcess(folder, settings_for(room_service, slack) | quiet)
     news.witnesses.append(bot.tail)
     async with aiohttp.ClientSession() as http:

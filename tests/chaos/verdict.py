@@ -1,7 +1,7 @@
 """The oracle: what came of every promise, read from the ledgers of two independent stand-ins."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,15 @@ from tests.chaos.promises import Promise
 from tests.chaos.stage import Stage
 
 CREATE: Final = "create_room"
+EXISTS: Final = 100010  # under the same owner: the answer to a repeated create
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a promise is known again: in a call that makes a room, and in a post."""
+
+    room: Callable[[Call], str]
+    card: Callable[[Said], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +28,8 @@ class Verdict:
     """How often the promise was broken, and what it took to keep it.
 
     Attributes:
-        lost: Promises without a room, without a card, or whose card does not show the way in.
-        rooms_twice: Rooms that were made more than once, or that nobody was promised.
+        lost: Rooms that were not made, or whose card is missing or does not show the way in.
+        rooms_twice: Rooms that were made again, or that nobody asked for.
         cards_twice: Posts that nobody needed: a second card, or anything else.
         breaches: What no document of the room service or of Slack allows.
         repeated: Creates of a room that was there already, answered so.
@@ -42,22 +51,29 @@ class Verdict:
         return not (self.lost or self.rooms_twice or self.cards_twice or self.breaches)
 
 
-def verdict(promises: Collection[Promise], stage: Stage) -> Verdict:
-    """Judge what stands in both ledgers."""
+def verdict(
+    stage: Stage, marks: Marks, owed: Collection[Promise], allowed: Collection[Promise]
+) -> Verdict:
+    """Judge what stands in both ledgers.
+
+    Args:
+        stage: Where they are.
+        marks: What is looked at.
+        owed: Each of these must be there.
+        allowed: Each of these may be there, once.
+    """
     ledger = stage.room_service.ledger
     creates = [call for call in ledger.calls if call.command == CREATE]
-    made = Counter(call.room_id for call in creates if _code(call) == 0)
+    made = Counter(marks.room(call) for call in creates if _code(call) == 0)
     cards = [said for said in stage.slack.record.said if said.how == "post"]
-    posted = Counter(_key(said) for said in cards)
-    ready = {_key(said) for said in cards if JOIN_AT in str(said.content)}
+    posted = Counter(marks.card(said) for said in cards)
+    ready = {marks.card(said) for said in cards if JOIN_AT in str(said.content)}
     return Verdict(
-        lost=tuple(
-            one.room_id for one in promises if not (made[one.room_id] and one.key in ready)
-        ),
-        rooms_twice=_surplus(made, {one.room_id for one in promises}),
-        cards_twice=_surplus(posted, {one.key for one in promises}),
+        lost=tuple(one.room for one in owed if not (made[one.room] and one.card in ready)),
+        rooms_twice=_surplus(made, {one.room for one in allowed}),
+        cards_twice=_surplus(posted, {one.card for one in allowed}),
         breaches=(*ledger.violated(), *stage.slack.record.violations),
-        repeated=sum(_code(call) == 100010 for call in creates),
+        repeated=sum(_code(call) == EXISTS for call in creates),
         put_off=stage.slack.put_off,
         most_in_a_second=_most_in_a_second([call.at for call in creates]),
     )
@@ -73,9 +89,9 @@ def _key(said: Said) -> str:
     return str(posted.get("metadata", {}).get("event_payload", {}).get("key", ""))
 
 
-def _surplus(found: Counter[str], promised: Collection[str]) -> tuple[str, ...]:
-    """Return what there is too much of: all but one of each that was promised."""
-    return tuple((found - Counter(promised)).elements())
+def _surplus(found: Counter[str], wanted: Collection[str]) -> tuple[str, ...]:
+    """Return what there is too much of: all but one of each that was wanted."""
+    return tuple((found - Counter(wanted)).elements())
 
 
 def _most_in_a_second(times: Sequence[float]) -> int:
@@ -86,3 +102,8 @@ def _most_in_a_second(times: Sequence[float]) -> int:
             first += 1
         most = max(most, last - first + 1)
     return most
+
+
+# Of bookings that we wrote ourselves the ids are known, of typed ones the names and places.
+BY_ID: Final = Marks(room=lambda call: call.room_id, card=_key)
+BY_NAME: Final = Marks(room=lambda call: call.room["RoomName"], card=lambda said: said.channel)

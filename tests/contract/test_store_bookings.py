@@ -79,8 +79,9 @@ async def test_the_guard_returns_the_room_made_a_moment_ago(store: Store) -> Non
         a_booking(asked=a_place(user_id="U0BORIS")),
         a_booking(asked=a_place(team_id="T0OTHER")),
         a_booking(created_at=NOW - 31.0),
+        a_booking(starts_at=a_booking().starts_at + 3600),
     ],
-    ids=["over", "failed", "cancelled", "name", "channel", "person", "team", "earlier"],
+    ids=["over", "failed", "cancelled", "name", "channel", "person", "team", "earlier", "time"],
 )
 async def test_the_guard_lets_another_room_pass(store: Store, other: Booking) -> None:
     await store.bookings.add(other, [])

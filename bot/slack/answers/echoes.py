@@ -65,7 +65,7 @@ def _details(booking: Booking, series: BookedSeries | None, lead_s: int) -> Iter
     yield f"*Card*  in {mrkdwn.channel(booking.channel_id)}"
     made_at = booking.starts_at - lead_s
     yield (
-        f"*Room*  made at {mrkdwn.date(made_at)}, {seconds_in_words(lead_s)} before"
+        f"*Room*  made at {mrkdwn.hour(made_at)}, {seconds_in_words(lead_s)} before"
         if made_at > booking.created_at
         else "*Room*  made now"
     )
@@ -85,7 +85,7 @@ def which_time(choices: Sequence[Choice], zone: str, draft_id: str, typed: str) 
         typed: The words of the time, raw.
     """
     words = mrkdwn.escape(mrkdwn.clip(typed, MOST_TYPED))
-    said = f"“{words}” may be more than one time. Which one do you mean?"
+    said = f"“{words}” can be read in more than one way. Which time do you mean?"
     buttons = [
         blocks.button(
             Button.CHOOSE_TIME,
@@ -197,6 +197,10 @@ def usual_shown(clauses: str, lead_s: int, remind_s: int) -> Message:
         else f"You have no usual clauses; set some, for example with {example}."
     )
     made = f"Rooms are made {seconds_in_words(lead_s)} before their start."
-    reminded = f"Reminder: {reminder_in_words(remind_s)}."
+    reminded = (
+        f"Unless a clause says otherwise, the reminder is {reminder_in_words(remind_s)}."
+        if remind_s
+        else "Unless a clause says otherwise, there is no reminder."
+    )
     said = f"{yours}\n{made} {reminded}"
     return Message(said, (blocks.section("usual", said),))

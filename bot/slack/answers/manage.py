@@ -97,7 +97,8 @@ def manage_panel(booking: Booking, *, may: bool) -> Message:
     who = mrkdwn.user(booking.asked.user_id)
     refused = f"Nothing for you to do here: {who}, the room’s owner and admins manage it."
     lines = [said, _when(booking), here.words if may else refused]
-    offered = [Button.SHOW, Button.AGAIN, *(_offered(booking, here) if may else ())]
+    show = () if booking.is_only_promised else (Button.SHOW,)
+    offered = [*show, Button.AGAIN, *(_offered(booking, here) if may else ())]
     parts = (
         blocks.section("manage", "\n".join(filter(None, lines))),
         blocks.actions("manage_do", *(_button(one, booking) for one in offered)),

@@ -55,12 +55,12 @@ def buttons_of(booking: Booking, scene: Scene) -> list[Button]:
 
 def _planned(booking: Booking, scene: Scene) -> str:
     if not booking.is_scheduled:
-        return f"Planned: the room is made at {mrkdwn.date(booking.starts_at)}."
+        return f"Planned: the room is made at {mrkdwn.hour(booking.starts_at)}."
     made_at = booking.starts_at - scene.lead_s
     if made_at <= scene.now:
         return "Planned: the room is made now."
     before = seconds_in_words(scene.lead_s)
-    return f"Planned. The room is made at {mrkdwn.date(made_at)} ({before} before)."
+    return f"Planned. The room is made at {mrkdwn.hour(made_at)} ({before} before)."
 
 
 def _preparing(booking: Booking, _scene: Scene) -> str:
@@ -90,7 +90,7 @@ def _over(booking: Booking, _scene: Scene) -> str:
     if booking.ended_by:
         return f"Over. Ended by {mrkdwn.user(booking.ended_by)}."
     if booking.closed_at is not None:
-        return f"Over. The room was closed at {mrkdwn.date(booking.closed_at)}."
+        return f"Over. The room was closed {mrkdwn.date(booking.closed_at)}."
     if booking.trouble is not None:  # looked for, and not there
         return "Over. The room service no longer has this room."
     if booking.request.kind is RoomKind.CONFERENCE:
@@ -128,8 +128,8 @@ LOOKS: Final[Mapping[State, Look]] = {
         booked=(Button.PUT_BACK,),
         until_start=frozenset({Button.PUT_BACK}),
     ),
-    State.TROUBLE: Look(_trouble, (Button.RETRY, Button.MANAGE)),
-    State.FAILED: Look(_failed, (Button.RETRY, Button.MANAGE)),
+    State.TROUBLE: Look(_trouble, (Button.RETRY, Button.EXPLAIN, Button.MANAGE)),
+    State.FAILED: Look(_failed, (Button.RETRY, Button.EXPLAIN, Button.MANAGE)),
 }
 LABELS: Final[Mapping[Button, str]] = {
     Button.GOING: "Going",
@@ -140,5 +140,6 @@ LABELS: Final[Mapping[Button, str]] = {
     Button.AGAIN: "Again",
     Button.PUT_BACK: "Put back",
     Button.RETRY: "Retry",
+    Button.EXPLAIN: "Explain",
 }
 BOOKED_LABELS: Final[Mapping[Button, str]] = {**LABELS, Button.RETRY: "Retry now"}

@@ -153,7 +153,7 @@ ROWS: Final[Sequence[Row]] = (
         field=Field.START_DATE,
         label="Day",
         shape=Shape.DATE,
-        hint="Empty, with the time: the room is made at once.",
+        hint="Leave day and time empty to make the room at once.",
     ),
     Row(field=Field.START_TIME, label="Time", shape=Shape.TIME),
     Row(

@@ -42,7 +42,7 @@ def _about(booking: Booking) -> str:
 
 
 def _at(booking: Booking) -> str:
-    return f"{quoted_name(booking)} at {mrkdwn.date(booking.starts_at)}"
+    return f"{quoted_name(booking)} ({mrkdwn.date(booking.starts_at)})"
 
 
 WORDS: Final[Mapping[NewsKind, Callable[[Booking, News], str]]] = {

@@ -18,6 +18,8 @@ from bot.slack.cards.in_words import shown_name, tries_in_words
 from bot.slack.explanations import explanation
 from bot.slack.message import Message
 
+RETRY: Final = "Retry now"
+ELSEWHERE: Final = "“Check and retry”"  # its name in the catalogue
 NEXT: Final[Mapping[State, str]] = {
     State.PREPARING: "It is being tried again.",
     State.TROUBLE: "It is being tried again.",
@@ -48,8 +50,8 @@ def failure(said: Said, now: float) -> Message:
 
 def _explained(said: Said, what: str, now: float) -> Message:
     booking = said.booking
-    about = blocks.section("about", _about(booking))
-    retry = blocks.button(Button.RETRY, "Retry now", pack(booking=booking.id), style="primary")
+    about = blocks.section("about", _about(booking, now))
+    retry = blocks.button(Button.RETRY, RETRY, pack(booking=booking.id), style="primary")
     again = blocks.actions("again", retry)
     message = explanation(_explanation(said), what=what, reference=booking.code, at=now)
     what_, *others, copy = message.blocks
@@ -57,17 +59,22 @@ def _explained(said: Said, what: str, now: float) -> Message:
 
 
 def _explanation(said: Said) -> Explanation:
+    """Return it in words of the one button that is here, which looks before it makes."""
     if said.explanation is None:
         raise ValueError("There is no explanation in what is to be said.")
-    return said.explanation
+    words = said.explanation.words
+    remedy = words.remedy.replace(ELSEWHERE, f"“{RETRY}”")
+    return replace(said.explanation, words=replace(words, remedy=remedy, offers=()))
 
 
-def _about(booking: Booking) -> str:
+def _about(booking: Booking, now: float) -> str:
     """Say which room it is, since not every headline can, and what comes next."""
     name = mrkdwn.bold(shown_name(booking))
     who, where = mrkdwn.user(booking.asked.user_id), mrkdwn.channel(booking.channel_id)
     line = f"{name}, {times_in_words(booking)} · asked for by {who}, for {where}"
     if booking.state not in NEXT:
         return line
-    tries = "" if booking.state is State.FAILED else tries_in_words(booking)
+    is_due = booking.next_try is not None and booking.next_try <= now  # it runs just now
+    shown = replace(booking, next_try=None) if is_due else booking
+    tries = "" if booking.state is State.FAILED else tries_in_words(shown)
     return f"{line}\n*Next*  {NEXT[booking.state]} {tries}".rstrip()

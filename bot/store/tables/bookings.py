@@ -14,6 +14,7 @@ from bot.store.tables import booking_rows
 from bot.store.tables.inbox import mark_done
 from bot.store.tables.new_actions import write_actions
 
+NEAR_S: Final = 60  # "in 20m" is another time each time it is typed
 NAME_MOST: Final = 400  # characters of a search that can still be part of a name of 100 bytes
 
 BY_ARRIVAL: Final = "select * from booking where arrival = :arrival"
@@ -33,11 +34,12 @@ OF: Final = """
         or (:channel_id <> '' and channel_id = :channel_id)) and team_id = :team_id
     order by created_at desc, id desc limit :limit
 """
-# What has neither ended nor failed.
+# What has neither ended nor failed; a room that begins at another time is another one.
 TWIN: Final = """
     select * from booking
     where user_id = :user_id and created_at >= :since
         and team_id = :team_id and channel_id = :channel_id and name_folded = :name_folded
+        and abs(starts_at - :starts_at) <= :near_s
         and state not in ('over', 'failed', 'cancelled')
     order by created_at desc, id desc limit 1
 """
@@ -76,6 +78,8 @@ class _Addition:
             "channel_id": self.booking.channel_id,
             "name_folded": folded(self.booking.request.name),
             "since": self.guard_since,
+            "starts_at": self.booking.starts_at,
+            "near_s": NEAR_S,
         }
         return booking_rows.select(TWIN, params, connection)
 

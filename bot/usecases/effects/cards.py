@@ -36,7 +36,7 @@ async def post_card(action: Action, booking: Booking, outside: Outside) -> Outco
     if action.intent_at is not None:
         found = await outside.announcer.find_card(booking, action.key, action.intent_at)
         if found is not None:
-            return await _posted(booking, found, outside)
+            return await _posted(booking, found, outside, is_found=True)
         if not outside.posts_again:
             return Outcome(state=ActionState.FAILED, error="may have been posted before")
     if not await outside.store.actions.intend(outside.me, action, outside.clock.now()):
@@ -56,12 +56,17 @@ def _is_posted(action: Action, booking: Booking) -> bool:
     return not action.key.startswith(HERE) or booking.card.channel_id == booking.channel_id
 
 
-async def _posted(booking: Booking, card: Card, outside: Outside) -> Outcome:
-    """Remember the card; if the booking changed while it was posted, show that on it."""
+async def _posted(
+    booking: Booking, card: Card, outside: Outside, *, is_found: bool = False
+) -> Outcome:
+    """Remember the card; if the booking changed since it was drawn, show that on it.
+
+    One that was found was drawn by an earlier try, so nobody knows what it says.
+    """
     now = outside.clock.now()
     now_stored = await outside.store.bookings.get(booking.id)
     then: tuple[NewAction, ...] = ()
-    if now_stored is not None and now_stored.version != booking.version:
+    if now_stored is not None and (is_found or now_stored.version != booking.version):
         then = (edit_action(now_stored, now, ":posted"),)
     # The people are told where the card is, so they are told once it is there.
     then += _invitations(booking, now)

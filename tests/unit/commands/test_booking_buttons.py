@@ -36,6 +36,12 @@ async def test_who_comes_is_shown_on_the_card_and_said_nowhere_else(
     assert front.whispers() == []
 
 
+async def test_a_room_that_is_only_planned_is_shown_as_the_plan_that_it_is(front: Front) -> None:
+    await press(front, Button.SHOW, await scheduled(front))
+
+    assert "· Conference room · planned" in front.whispers()[-1]
+
+
 async def test_a_guest_may_say_whether_they_come(front: Front) -> None:
     front.world.directory.add("U0GIL", "Gil", is_outsider=True)
     booking = await scheduled(front)
@@ -164,3 +170,14 @@ async def test_again_leaves_the_time_to_the_person(front: Front) -> None:
     form = json.dumps(front.slack.asked("views.open")[0]["view"])
     assert "Sprint review" in form
     assert "initial_date" not in form
+
+
+async def test_why_there_is_no_room_is_explained_to_who_presses(front: Front) -> None:
+    front.world.room_api.fail_with(100007, times=1)
+    booking = await scheduled(front)
+    await front.world.pass_time(booking.starts_at - front.world.clock.now() + 1, step=60)
+
+    await press(front, Button.EXPLAIN, booking, user=BEN)
+
+    assert "There is no room for “Sprint review” yet" in front.whispers()[-1]
+    assert "100007" in front.whispers()[-1]

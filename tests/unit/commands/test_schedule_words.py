@@ -125,6 +125,8 @@ def test_what_must_be_told_beside_the_time_comes_with_it() -> None:
         ("Retro 2028-01-01 10:00", "when", "366 days"),
         ("Retro tomorrow 9 in 20m", "when", "a second time"),
         ("Retro tomorrow 9 every month", "every", "no series"),
+        ("Standup tomorrow 9:30 daily", "every", "every day"),
+        ("Retro tomorrow 9 monthly", "every", "no series"),
         ("Retro tomorrow 9 every mon until tomorrow", "every", "ends before its first time"),
         ("Retro tomorrow 9 remind 30s", "remind", "no length"),
         ("Retro tomorrow 9 remind 25h", "remind", "24 hours before"),

@@ -24,6 +24,15 @@ async def test_info_tells_what_the_room_service_says(front: Front) -> None:
     assert "What the room service says" in await told(front, "info last")
 
 
+async def test_info_of_a_room_that_is_only_planned_tells_the_plan(front: Front) -> None:
+    await front.world.schedule(name="Retro")
+
+    said = await told(front, "info last")
+
+    assert "“Retro” · Conference room · planned" in said
+    assert front.world.room_api.rooms == {}
+
+
 async def test_info_without_a_room_asks_for_one(front: Front) -> None:
     assert "Name the room" in await told(front, "info")
 

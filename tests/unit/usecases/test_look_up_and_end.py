@@ -6,11 +6,14 @@ import pytest
 
 from bot.errors import BadInput, NoSuchRoom, NotAllowed, RoomApiRefused
 from bot.rooms.lifecycle import State
+from bot.usecases.bookings.series_bookings import skip_one
 from bot.usecases.end_room import end_booking, end_room
 from bot.usecases.find_room import find_booking
 from bot.usecases.get_room_info import check_room, get_room_info
 from tests.factories import a_place
 from tests.unit.usecases.conftest import World
+
+WEEK_S = 7 * 24 * 3600
 
 
 @pytest.mark.parametrize("ref", ["last", "{id}", "gr-{code}", "{code}", "sprint", "SPRINT REVIEW"])
@@ -33,6 +36,24 @@ async def test_a_name_that_fits_two_rooms_lists_both(world: World) -> None:
         await find_booking("sprint", a_place(), world.outside)
 
     assert len(several.value.candidates) == 2
+
+
+@pytest.mark.parametrize("ref", ["sprint", "last"])
+async def test_a_series_goes_by_its_next_one(world: World, ref: str) -> None:
+    first = await world.schedule(name="Sprint review", rule="FREQ=WEEKLY")
+
+    assert (await find_booking(ref, a_place(), world.outside)).id == first.id
+    skipped = await skip_one(first, a_place(), world.outside)
+
+    following = await find_booking(ref, a_place(), world.outside)
+    assert following.starts_at == skipped.starts_at + WEEK_S
+
+
+async def test_a_series_of_which_nothing_is_ahead_goes_by_one_that_was(world: World) -> None:
+    first = await world.schedule(name="Sprint review", rule="FREQ=DAILY;COUNT=1")
+    await skip_one(first, a_place(), world.outside)
+
+    assert (await find_booking("sprint", a_place(), world.outside)).id == first.id
 
 
 async def test_rooms_of_other_channels_are_not_found_by_name(world: World) -> None:

@@ -118,7 +118,7 @@ def test_an_ambiguous_time_is_asked_with_a_button_for_each() -> None:
     said = answers.which_time(choices, BERLIN, "d1", "tomorrow at 5 <!here>")
 
     found = buttons(said)
-    assert "“tomorrow at 5 &lt;!here&gt;” may be more than one time." in said.text
+    assert "“tomorrow at 5 &lt;!here&gt;” can be read in more than one way." in said.text
     assert [one["action_id"] for one in found.values()] == ["choose_time_0", "choose_time_1"]
     assert unpack(found["Thu 5 Nov 2026, 17:00"]["value"]) == {
         "draft": "d1",
@@ -185,7 +185,9 @@ def test_what_is_usual_is_shown_with_how_it_is_forgotten() -> None:
 
     assert "Your usual clauses: `for 45m muted`." in said
     assert "`/room defaults off` forgets them." in said
-    assert "Rooms are made 10 min before their start. Reminder: 5 min before the start." in said
+    assert "Rooms are made 10 min before their start. Unless a clause says otherwise, " in said
+    assert said.endswith("the reminder is 5 min before the start.")
+    assert "there is no reminder." in answers.usual_shown("", 55, 0).text
     assert "You have no usual clauses" in answers.usual_shown("", 55, 0).text
 
 

@@ -52,8 +52,8 @@ def buttons(message: Message) -> dict[str, dict[str, Any]]:
         (State.READY, ["Join", "Refresh", "Manage"]),
         (State.OVER, ["Again"]),
         (State.CANCELLED, ["Put back"]),
-        (State.TROUBLE, ["Retry now", "Manage"]),
-        (State.FAILED, ["Retry now", "Manage"]),
+        (State.TROUBLE, ["Retry now", "Explain", "Manage"]),
+        (State.FAILED, ["Retry now", "Explain", "Manage"]),
     ],
 )
 def test_each_state_offers_what_helps(state: State, shows: list[str]) -> None:

@@ -49,8 +49,8 @@ def buttons(message: Message) -> dict[str, dict[str, Any]]:
         (State.READY, "Ready", ["Join", "Refresh", "Manage"]),
         (State.OVER, "Over", ["Again"]),
         (State.CANCELLED, "Cancelled", []),
-        (State.TROUBLE, "tried again", ["Retry", "Manage"]),
-        (State.FAILED, "could not be made", ["Retry", "Manage"]),
+        (State.TROUBLE, "tried again", ["Retry", "Explain", "Manage"]),
+        (State.FAILED, "could not be made", ["Retry", "Explain", "Manage"]),
     ],
 )
 def test_each_state_says_where_it_stands_and_offers_what_helps(
@@ -188,7 +188,7 @@ def test_the_last_try_is_told_in_words() -> None:
         ({}, "The room is closed some time later, once nobody is inside."),
         ({"trouble": Try(NOW, 0.1, 100004)}, "no longer has this room"),
         ({"ended_by": "U0BOB"}, "Ended by <@U0BOB>"),
-        ({"closed_at": NOW + 60.0}, f"Over. The room was closed at <!date^{NOW + 60}^"),
+        ({"closed_at": NOW + 60.0}, f"Over. The room was closed <!date^{NOW + 60}^"),
     ],
 )
 def test_a_card_that_is_over_says_what_becomes_of_the_room(

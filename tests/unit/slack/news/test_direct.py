@@ -22,7 +22,7 @@ def told(kind: NewsKind, was_at: int = NOW, was_name: str = "Daily") -> Message:
 def test_an_invitation_says_who_what_when_and_where_and_asks() -> None:
     message = told(NewsKind.INVITED)
 
-    assert message.text.startswith(f"<@U0BEN> invites you to “Stand-up” at <!date^{START}^")
+    assert message.text.startswith(f"<@U0BEN> invites you to “Stand-up” (<!date^{START}^")
     for part in ("Conference room", "<#C0TEAM>", "(1 h) · every day", "`gr-7F3K9A`"):
         assert part in words(message)
     assert list(buttons(message)) == ["Going", "Maybe", "No"]
@@ -34,9 +34,9 @@ def test_an_invitation_says_who_what_when_and_where_and_asks() -> None:
     [
         (NewsKind.MOVED, f"<@U0BEN> moved “Stand-up” from <!date^{NOW}^"),
         (NewsKind.RENAMED, "<@U0BEN> renamed “Daily”: it is called “Stand-up” now."),
-        (NewsKind.REMIND_CHANGED, "<@U0BEN> changed the reminder of “Stand-up” at"),
-        (NewsKind.CANCELLED, "<@U0BEN> cancelled “Stand-up” at"),
-        (NewsKind.PUT_BACK, "<@U0BEN> put “Stand-up” at"),
+        (NewsKind.REMIND_CHANGED, "<@U0BEN> changed the reminder of “Stand-up” ("),
+        (NewsKind.CANCELLED, "<@U0BEN> cancelled “Stand-up” ("),
+        (NewsKind.PUT_BACK, "<@U0BEN> put “Stand-up” ("),
         (NewsKind.SKIPPED, "its series goes on."),
         (NewsKind.SERIES_ENDED, "it is cancelled."),
         (NewsKind.CLOSED, "its time was over."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import RoomApiRefused, Try
+from bot.errors import Fault, RoomApiRefused, RoomApiUnreachable, Try
 from bot.explain.explain import explain
 from bot.explain.explanation import Explanation
 from bot.ports import Said, What
@@ -45,6 +45,22 @@ def test_who_asked_is_warned_with_cause_next_try_and_a_button() -> None:
     )
     assert unpack(buttons(message)["Retry now"]["value"]) == {"booking": "b0000001"}
     assert not message.in_channel
+
+
+def test_a_next_try_that_runs_just_now_is_not_announced() -> None:
+    assert "*Next*  It is being tried again. Try 4." in words(
+        told(What.WARNING, next_try=NOW - 1.0)
+    )
+
+
+def test_what_may_have_been_done_is_told_as_missing_and_names_the_button_that_is_here() -> None:
+    lost = Try(float(NOW), 0.1, fault=Fault.DROPPED)
+    explanation = explain(RoomApiUnreachable("create_room", (lost,)))
+
+    message = said(Said(what=What.FAILURE, booking=a_scheduled(), explanation=explanation))
+
+    assert message.text.startswith("“Stand-up” starts and has no room: ")
+    assert "Use “Retry now”: it looks for the room" in words(message)
 
 
 def test_an_admin_hears_first_what_only_they_can_do() -> None:

@@ -39,6 +39,23 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(world:
     assert stored.card.ts == "1.000"
 
 
+async def test_a_card_that_was_found_shows_what_became_true_since_it_was_posted(
+    world: World,
+) -> None:
+    world.announcer.loses_answers = True
+    world.announcer.faults = [SlackUnreachable("chat.postMessage", "timed out")]
+    booking = (await world.book()).booking
+    await world.run_due()
+    stored = await world.stored(booking)
+    newer = replace(stored, checked_at=world.clock.now(), version=stored.version + 1)
+    await world.outside.store.bookings.change(newer, ())
+
+    world.clock.push(30)
+    await world.run_due()
+
+    assert world.announcer.shown(booking.id).version == newer.version
+
+
 async def test_without_the_history_a_lost_post_is_repeated_or_not_as_the_operator_chose(
     world: World,
 ) -> None:

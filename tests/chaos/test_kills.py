@@ -1,0 +1,44 @@
+"""`kill -9` at random instants: every promise is kept, once, within a lease of the last restart."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.chaos.burst import SMALL, burst
+from tests.chaos.outcome import Outcome
+from tests.chaos.scheduling import scheduling
+
+LEASE_S = 30.0  # design 5.2: what a dead process had announced is left alone for so long
+REST_S = 8.0  # for what follows: look, post, make, show; and for a machine that is busy
+STORIES = ("bookings fall due", "people schedule")
+
+
+@pytest.fixture(scope="module")
+async def stories(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[dict[str, asyncio.Task[Outcome]]]:
+    """Play both stories at once: each test waits for its own."""
+    seed = random.SystemRandom().randrange(10**6)
+    print(f"To see it again: python -m tests.chaos --seed {seed}")  # noqa: T201 - on failure
+    folders = [tmp_path_factory.mktemp("fire") for _ in STORIES]
+    played = (burst(SMALL, seed, folders[0]), scheduling(seed, folders[1]))
+    tasks = dict(zip(STORIES, map(asyncio.create_task, played), strict=True))
+    yield tasks
+    for task in tasks.values():
+        task.cancel()
+    await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+
+@pytest.mark.parametrize("story", STORIES)
+async def test_a_bot_that_is_killed_while_it_works_keeps_every_promise_once(
+    stories: dict[str, asyncio.Task[Outcome]], story: str
+) -> None:
+    outcome = await stories[story]
+
+    assert outcome.verdict.lost == ()
+    assert outcome.verdict.rooms_twice == ()
+    assert outcome.verdict.cards_twice == ()
+    assert outcome.verdict.breaches == ()
+    assert outcome.after_s <= LEASE_S + REST_S
