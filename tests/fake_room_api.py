@@ -26,6 +26,7 @@ class FakeRoomApi:
     wrong: list[int | Fault] = field(default_factory=list)
     made: list[RoomInfo] = field(default_factory=list)
     wrong_import: int | Fault | None = None
+    wrong_ending: int | Fault | None = None
     lost: int = 0
 
     def fail_with(self, wrong: int | Fault, times: int) -> None:
@@ -35,6 +36,10 @@ class FakeRoomApi:
     def refuse_imports(self, wrong: int | Fault | None) -> None:
         """Let every import of an account fail from now on; None: no more."""
         self.wrong_import = wrong
+
+    def refuse_endings(self, wrong: int | Fault | None) -> None:
+        """Let every destroy_room fail from now on; None: no more."""
+        self.wrong_ending = wrong
 
     def lose_answers(self, times: int) -> None:
         """Let the next create_room calls take effect and their answers get lost."""
@@ -80,6 +85,8 @@ class FakeRoomApi:
         return self._answer(self._named("get_room_info", room_type, room_id))
 
     async def destroy_room(self, room_type: RoomType, room_id: str) -> Answer[None]:
+        if self.wrong_ending is not None:
+            self._raise("destroy_room", self.wrong_ending)
         del self.rooms[self._named("destroy_room", room_type, room_id).room_id]
         return self._answer(None)
 

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import uuid4
 
 from bot.errors import BadInput, NotAllowed
 from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.booking import Booking
-from bot.rooms.ids import mint_code, mint_room_id
 from bot.rooms.lifecycle import Event, State, after
 from bot.rooms.limits import LIMITS, clip_bytes
 from bot.rooms.people import Person
 from bot.rooms.place import Place, Reply
 from bot.rooms.request import RoomRequest
-from bot.rooms.room import RoomKind
 from bot.usecases.accounts import account_of, remember_invitees
 from bot.usecases.backoff import SAY_TRYING_S
+from bot.usecases.new_booking import new_booking
 from bot.usecases.outside import Outside
 
 GUARD_S: Final = 30  # the same person, channel and name within this is asked once
@@ -107,20 +105,8 @@ async def completed(
 
 
 def _promise(order: Order, owner_account: str) -> Booking:
-    request, starts_at = order.request, int(order.at)
-    is_conference = request.kind is RoomKind.CONFERENCE
-    return Booking(
-        id=uuid4().hex,
-        code=mint_code(),
-        asked=order.asked,
-        channel_id=request.channel_id or order.asked.channel_id,
-        request=request,
-        room_id=request.room_id or mint_room_id(request.name),
-        is_id_ours=request.room_id is None,
-        owner_account=owner_account,
-        starts_at=starts_at,
-        ends_at=starts_at + request.length_s if is_conference else None,
-        created_at=order.at,
-        state=after(State.PLANNED, Event.DUE),
-        reply=order.reply,
+    """Return a booking that is due at once."""
+    booking = new_booking(
+        order.request, order.asked, int(order.at), owner_account=owner_account, at=order.at
     )
+    return replace(booking, state=after(State.PLANNED, Event.DUE), reply=order.reply)

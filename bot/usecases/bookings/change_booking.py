@@ -16,8 +16,8 @@ from bot.usecases.book_room import completed, member
 from bot.usecases.bookings.edits import Edit, allowed, news_actions, people_of, write
 from bot.usecases.bookings.new_room import with_new_room
 from bot.usecases.bookings.plan import planned_actions, reminder_actions
-from bot.usecases.bookings.schedule_room import end_of
 from bot.usecases.effects.cards import invitation_actions
+from bot.usecases.new_booking import end_of
 from bot.usecases.outside import Outside
 
 NOT_BOOKED = "This room was made at once; only a scheduled one can be moved."
@@ -132,7 +132,7 @@ def _with_people(people: tuple[str, ...], place: Place, outside: Outside) -> Edi
         )
         at = outside.clock.now()
         news = News(NewsKind.INVITED, place.user_id, people=fresh)
-        told = invitation_actions(invited, fresh, place.user_id, at)
+        told = invitation_actions(invited, fresh, place.user_id, at, to=invited.id)
         return invited, (*news_actions(invited, news, (), at), *told)
 
     return edit

@@ -7,14 +7,14 @@ from uuid import uuid4
 from bot.errors import BadInput
 from bot.ports import Occurrence
 from bot.rooms.booking import Booking
-from bot.rooms.ids import mint_code, mint_room_id
+from bot.rooms.ids import mint_code
 from bot.rooms.request import When
-from bot.rooms.room import RoomKind
 from bot.rooms.series import begin_series, occurrences
 from bot.rooms.series.booked import BookedSeries
 from bot.rooms.when.readings import Moment
 from bot.usecases.bookings.plan import planned_actions
 from bot.usecases.effects.cards import card_action
+from bot.usecases.new_booking import new_booking
 from bot.usecases.outside import Outside
 
 AHEAD_S: Final = 8 * 86_400  # bookings stand for the next week, and
@@ -77,20 +77,16 @@ def _occurrence(series: BookedSeries, moment: Moment, outside: Outside) -> Occur
 
 def _booking(series: BookedSeries, moment: Moment) -> Booking:
     when = When(moment.at, moment.local, series.series.zone, moment.notes, series.series.rule)
-    request = replace(series.request, when=when)
-    is_conference = request.kind is RoomKind.CONFERENCE
-    return Booking(
-        id=uuid4().hex,
-        code=mint_code(),
-        asked=series.asked,
-        channel_id=series.channel_id,
-        request=request,
-        room_id=mint_room_id(request.name),
-        is_id_ours=True,
+    booking = new_booking(
+        replace(series.request, when=when),
+        series.asked,
+        moment.at,
         owner_account=series.owner_account,
-        starts_at=moment.at,
-        ends_at=moment.at + request.length_s if is_conference else None,
-        created_at=series.created_at,
+        at=series.created_at,
+    )
+    return replace(
+        booking,
+        channel_id=series.channel_id,
         remind_s=series.remind_s,
         series_id=series.id,
     )

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import uuid4
 
 from bot.errors import BadInput, RoomApiError
 from bot.explain.explain import is_worth_retrying
 from bot.rooms.booking import Booking
-from bot.rooms.ids import mint_code, mint_room_id
-from bot.rooms.request import NewRoom, RoomRequest, When
-from bot.rooms.room import RoomKind
+from bot.rooms.request import NewRoom, When
 from bot.rooms.series.booked import BookedSeries
 from bot.usecases.accounts import account_of, import_accounts
 from bot.usecases.book_room import GUARD_S, Order, completed, member
 from bot.usecases.bookings.occurrences import first_occurrences, new_series
 from bot.usecases.bookings.plan import planned_actions
 from bot.usecases.effects.cards import card_action
+from bot.usecases.new_booking import new_booking
 from bot.usecases.outside import Outside
 
 MOST_AHEAD_S: Final = 366 * 86_400
@@ -81,28 +79,12 @@ def _checked(order: Order, outside: Outside) -> When:
 
 
 def promised(order: Order, when: When, owner_account: str, outside: Outside) -> Booking:
-    """Return the booking of an order for a time; its room id is minted here, once and for all."""
-    request = order.request
-    remind_s = outside.remind_s if request.remind_s is None else request.remind_s
-    return Booking(
-        id=uuid4().hex,
-        code=mint_code(),
-        asked=order.asked,
-        channel_id=request.channel_id or order.asked.channel_id,
-        request=request,
-        room_id=request.room_id or mint_room_id(request.name),
-        is_id_ours=request.room_id is None,
-        owner_account=owner_account,
-        starts_at=when.at,
-        ends_at=end_of(request, when.at),
-        created_at=order.at,
-        remind_s=remind_s,
+    """Return the booking of an order for a time."""
+    own = order.request.remind_s
+    booking = new_booking(
+        order.request, order.asked, when.at, owner_account=owner_account, at=order.at
     )
-
-
-def end_of(request: RoomRequest, starts_at: int) -> int | None:
-    """Return the planned end, UTC epoch seconds; live rooms have none."""
-    return starts_at + request.length_s if request.kind is RoomKind.CONFERENCE else None
+    return replace(booking, remind_s=outside.remind_s if own is None else own)
 
 
 async def _known_to_the_room_service(booking: Booking, outside: Outside) -> bool:

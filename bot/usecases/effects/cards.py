@@ -75,19 +75,29 @@ async def _posted(
 
 
 def _invitations(booking: Booking, now: float) -> tuple[NewAction, ...]:
-    if not booking.is_scheduled or booking.series_id:
+    """Tell the invitees; of a series, once and not week after week."""
+    if not booking.is_scheduled:
         return ()
-    return invitation_actions(booking, booking.request.invitees, booking.asked.user_id, now)
+    people, by = booking.request.invitees, booking.asked.user_id
+    return invitation_actions(booking, people, by, now, to=booking.series_id or booking.id)
 
 
 def invitation_actions(
-    booking: Booking, people: tuple[str, ...], by: str, now: float
+    booking: Booking, people: tuple[str, ...], by: str, now: float, *, to: str
 ) -> tuple[NewAction, ...]:
-    """Return what tells each of `people` that they are invited; each is told once."""
+    """Return what tells each of `people` that they are invited.
+
+    Args:
+        booking: What they read about.
+        people: Slack user ids.
+        by: Who invites.
+        now: UTC epoch seconds.
+        to: Id of a booking or a series; each is told once that they are invited to it.
+    """
     return tuple(
         NewAction(
             ActionKind.TELL_NEWS,
-            f"invite:{booking.id}:{one}",
+            f"invite:{to}:{one}",
             now,
             News(NewsKind.INVITED, by, one),
         )

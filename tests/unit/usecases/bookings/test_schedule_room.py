@@ -51,6 +51,15 @@ async def test_invitees_are_told_once_the_card_is_there(world: World) -> None:
     assert world.speaker.news(NewsKind.INVITED) == ["U0BEN"]
 
 
+async def test_invitees_of_a_series_are_told_once_and_not_with_every_card(world: World) -> None:
+    await world.schedule(HOUR, rule="FREQ=DAILY", invitees=("U0BEN",))
+
+    await world.pass_time(2 * 86_400, step=HOUR)
+
+    assert len(world.announcer.posted) > 1
+    assert world.speaker.news(NewsKind.INVITED) == ["U0BEN"]
+
+
 async def test_owner_and_invitees_are_known_to_the_room_service_before_it_is_promised(
     world: World,
 ) -> None:
