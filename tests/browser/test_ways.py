@@ -1,24 +1,9 @@
 """Ways to the same page: keyboard alone, no JavaScript, a phone, a reload."""
 
-import asyncio
-
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import ANA, GENERAL, RANDOM, button
-
-PHONE = {"width": 390, "height": 844}
-OVERFLOW = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
-
-
-async def tab_to(page: Page, name: str, *, back: bool = False) -> None:
-    """Walk with the Tab key until something of that name has the focus."""
-    focused = page.locator(":focus")
-    for _ in range(40):
-        await page.keyboard.press("Shift+Tab" if back else "Tab")
-        if await focused.count() and (await focused.inner_text()).strip() == name:
-            return
-    raise AssertionError(f"The Tab key does not lead to {name}.")
+from tests.browser.visitor import ANA, GENERAL, PHONE, RANDOM, button
 
 
 async def test_a_whole_journey_by_keyboard_alone(visit: Visit) -> None:
@@ -28,12 +13,12 @@ async def test_a_whole_journey_by_keyboard_alone(visit: Visit) -> None:
     await keys.press("Enter")
     await expect(await ana.next()).to_contain_text("By keyboard")
 
-    await tab_to(ana.page, "Manage", back=True)
+    await ana.tab_to("Manage", back=True)
     await keys.press("Enter")
     panel = await ana.next()
-    await tab_to(ana.page, "End it")
+    await ana.tab_to("End it")
     await keys.press("Enter")
-    await tab_to(ana.page, "End it")
+    await ana.tab_to("End it")
     await keys.press("Enter")
 
     await expect(await ana.next()).to_contain_text("The room “By keyboard” has ended")
@@ -73,24 +58,15 @@ async def test_the_focus_stays_where_it_was_when_a_card_is_refreshed(visit: Visi
 async def test_without_javascript_a_room_is_made_and_ended(visit: Visit) -> None:
     ana = await visit(ANA, RANDOM, java_script_enabled=False)
     await ana.say("/room now By form post")
-    card = ana.page.locator("li.message", has_text="By form post").last
-    await reload_until(ana.page, "Ready since")
-    await expect(card).to_contain_text("Ready since")
+    card = await ana.reload_until("By form post", "Ready since")
 
     await button(card, "Manage").click()
-    await reload_until(ana.page, "You may end it")
-    await button(ana.page.locator("li.message").last, "End it").click()
+    panel = await ana.reload_until("“By form post”", "You may end it")
+    await button(panel, "End it").click()
     await expect(ana.page.locator("main")).to_contain_text("Everybody inside is put out")
     await button(ana.page.locator("main"), "End it").click()
 
-    await reload_until(ana.page, "The room “By form post” has ended")
-
-
-async def reload_until(page: Page, text: str) -> None:
-    """Look again, as people without JavaScript do, until the last message says it."""
-    async with asyncio.timeout(5):
-        while text not in await page.locator("li.message").last.inner_text():
-            await page.reload()
+    await ana.reload_until("The room “By form post” has ended")
 
 
 async def test_nothing_sticks_out_on_a_phone(visit: Visit) -> None:
@@ -100,11 +76,11 @@ async def test_nothing_sticks_out_on_a_phone(visit: Visit) -> None:
         await ana.ask(text)
     await ana.ask("/room explain 100003")
     await ana.ask("/room info there-is-no-such-room-and-its-request-id-is-long")
-    assert await ana.page.evaluate(OVERFLOW) <= 0
+    assert await ana.overflow() <= 0
 
     await ana.open_form()
 
-    assert await ana.page.evaluate(OVERFLOW) <= 0
+    assert await ana.overflow() <= 0
 
 
 async def test_a_reload_loses_nothing(visit: Visit) -> None:

@@ -1,5 +1,7 @@
 """Somebody at the demo's page: types, presses, reads. Nothing here knows what is right."""
 
+import asyncio
+from datetime import date
 from typing import Final
 
 from playwright.async_api import Locator, Page
@@ -9,6 +11,10 @@ GUEST: Final = "U0GILGUEST1"
 GENERAL, STANDUP, RANDOM = "C0GENERAL01", "C0STANDUP01", "C0RANDOM001"
 LOUNGE, BACKSTAGE = "C0LOUNGE001", "C0BACKSTAGE"  # the bot is in neither
 DIRECT: Final = "D0ANANOVAK1"
+SAMS_DIRECT: Final = "D0SAMCARTER"
+PHONE: Final = {"width": 390, "height": 844}
+
+FIVE_MINUTES, NEXT_EVENT = "+5 min", "To the next event"
 
 # A field that only this kind of room has.
 ONLY_OF: Final = {"conference": "length", "live": "template", "voice": "voice_template"}
@@ -18,6 +24,10 @@ UNSEEN: Final = """(seen) => {
   const all = [...document.querySelectorAll("li.message")].map((message) => message.dataset.ts);
   return all.find((ts) => !seen.includes(ts)) || null;
 }"""
+
+
+# How many pixels the page is wider than its window.
+OVERFLOW: Final = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
 class Visitor:
@@ -64,6 +74,90 @@ class Visitor:
         await self.say(text)
         return await self.next(within_s=within_s)
 
+    async def hear(self, *parts: str, within_s: float = 5.0) -> Locator:
+        """Return the newest message that says all of that, once there is one."""
+        found = self.page.locator("li.message")
+        for part in parts:
+            found = found.filter(has_text=part)
+        await found.last.wait_for(timeout=within_s * 1000)
+        ts = await found.last.get_attribute("data-ts")
+        return self.page.locator(f'li.message[data-ts="{ts}"]')
+
+    async def whispered(self, text: str) -> Locator:
+        """Say something; return what is answered to just that, whatever else comes before."""
+        found = self.page.locator(
+            "li.message.ephemeral", has=self.page.get_by_text(text, exact=True)
+        )
+        before = await found.count()
+        await self.say(text)
+        await found.nth(before).wait_for()
+        ts = await found.nth(before).get_attribute("data-ts")
+        return self.page.locator(f'li.message[data-ts="{ts}"]')
+
+    async def book(self, name: str, when: str) -> Locator:
+        """Schedule a room by typing; return its card."""
+        await self.say(f"/room schedule {name} {when}")
+        return await self.hear(name, "Planned. The room is made at")
+
+    async def manage(self, card: Locator, does: str) -> None:
+        """Open the panel of a card and press a button in it."""
+        await button(card, "Manage").click()
+        name = await card.locator(".block b").first.inner_text()
+        await button(await self.hear("Only visible to you", f"“{name}” ·"), does).click()
+
+    async def confirm(self, label: str) -> None:
+        """Say yes to the question whether one is sure."""
+        await button(self.page.locator("dialog.confirm"), label).click()
+
+    async def move_clock(self, by: str) -> str:
+        """Press one of the buttons beside the clock; return what the bar says then."""
+        bar = self.page.locator("#bar")
+        was = await self.clock()
+        await button(bar, by).click()
+        if by == FIVE_MINUTES:
+            await bar.locator(f'time:not([datetime="{was}"])').wait_for()
+        return await bar.get_by_role("status").inner_text()
+
+    async def clock(self) -> str:
+        """Return day and time of the bar: ``2026-11-25T20:41+0100``."""
+        shown = self.page.locator("#bar time")
+        return await shown.get_attribute("datetime") or ""
+
+    async def today(self) -> date:
+        """Return the day that it is for this person."""
+        return date.fromisoformat((await self.clock())[:10])
+
+    async def switch(self, label: str) -> None:
+        """Press a switch of the bar and see it turn."""
+        one = button(self.page.locator("#bar"), label)
+        turned = "false" if await one.get_attribute("aria-pressed") == "true" else "true"
+        await one.click()
+        await self.page.locator(f'#bar [aria-pressed="{turned}"]', has_text=label).wait_for()
+
+    async def tab_to(self, name: str, *, back: bool = False) -> None:
+        """Walk with the Tab key until something of that name has the focus."""
+        focused = self.page.locator(":focus")
+        for _ in range(60):
+            await self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if await focused.count() and (await focused.inner_text()).strip() == name:
+                return
+        raise AssertionError(f"The Tab key does not lead to {name}.")
+
+    async def reload_until(self, *parts: str) -> Locator:
+        """Look again, as people without JavaScript do, until a message says all of that."""
+        found = self.page.locator("li.message")
+        for part in parts:
+            found = found.filter(has_text=part)
+        async with asyncio.timeout(5):
+            while not await found.count():
+                await self.page.reload()
+        return found.last
+
+    async def overflow(self) -> int:
+        """Return by how many pixels something sticks out at the side."""
+        wider: int = await self.page.evaluate(OVERFLOW)
+        return wider
+
     async def press(self, message: Locator, label: str) -> Locator:
         """Press a button of a message; return what comes next."""
         await button(message, label).click()
@@ -102,7 +196,11 @@ class Form:
 
     async def send(self) -> None:
         """Press the button that makes the room."""
-        await button(self.dialog, "Make the room").click()
+        await self.press("Make the room")
+
+    async def press(self, label: str) -> None:
+        """Press a button of the form."""
+        await button(self.dialog, label).click()
 
 
 def button(inside: Locator, label: str) -> Locator:

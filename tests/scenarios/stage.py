@@ -32,6 +32,7 @@ SCOPES: Final = frozenset(
     {"chat:write", "commands", "users:read", "channels:history", "usergroups:read"}
 )
 GENERAL: Final = "C0GENERAL01"
+MOMENT_S, MOMENTS = 0.2, 100  # how long nothing happens before time goes on, and how often
 
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class Stage:
     clock: StoppedClock
     page: httpx.AsyncClient
     door: Door
+    _nudge: Callable[[], None] = lambda: None
     _bot: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def start(self) -> None:
@@ -66,11 +68,18 @@ class Stage:
         self._bot = AsyncExitStack()
         parts = await self._bot.enter_async_context(assemble(self.settings, self.clock))
         self.door.app = web.build(parts.bolt, parts.readiness)
+        self._nudge = parts.nudge
 
     async def stop(self) -> None:
         """Stop it; what runs is finished."""
         self.door.app = None
+        self._nudge = lambda: None
         await self._bot.aclose()
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass; what is due is done at once."""
+        self.clock.push(seconds)
+        self._nudge()
 
     async def types(self, text: str, *, person: str = ANA.id, channel: str = GENERAL) -> None:
         """Type a line into the composer."""
@@ -88,8 +97,9 @@ class Stage:
         return await self.until(lambda: self.workspace.desks.top(person))
 
     async def sends(self, view: OpenView, **fields: str) -> None:
-        """Fill in text fields of a form and submit it."""
-        named = {f"{name}|{name}|plain_text_input": text for name, text in fields.items()}
+        """Fill in fields of a form and submit it."""
+        kinds = _kinds(view)
+        named = {f"{name}|{name}|{kinds[name]}": text for name, text in fields.items()}
         await self._act(f"/views/{view.id}/submit", person=view.person, channel=GENERAL, **named)
 
     async def chooses(self, view: OpenView, kind: str) -> None:
@@ -98,15 +108,33 @@ class Stage:
         await self._act("/press", person=view.person, channel=GENERAL, **fields)
 
     async def until(self, look: Callable[[], T | None]) -> T:
-        """Return what is seen once anything is."""
-        await self.workspace.watchers.until(lambda: bool(look()))
+        """Return what is seen once anything is; while nothing happens, time goes on."""
+        for _ in range(MOMENTS):
+            try:
+                await self.workspace.watchers.until(lambda: bool(look()), at_most_s=MOMENT_S)
+            except TimeoutError:
+                self.passes(1)
+            else:
+                break
         found = look()
-        assert found
+        assert found, "\n".join(words(one) for one in self._said())
         return found
 
     async def card(self, channel: str = "#general") -> Message:
         """Return the first card of a channel, once it is there."""
         return (await self.until(lambda: self.cards(channel)))[0]
+
+    async def shows(self, pattern: str, channel: str = "#general") -> Message:
+        """Return the first message in a channel in which `pattern` is found, once it is there."""
+        return await self.until(lambda: _first(self.board(channel), pattern))
+
+    async def thread(self, card: Message, pattern: str) -> Message:
+        """Return what is told in the thread of a card, once it is there."""
+        return await self.until(lambda: _first(self.threads(card), pattern))
+
+    async def direct(self, pattern: str, person: str) -> Message:
+        """Return the direct message to a person in which `pattern` is found, once it is there."""
+        return await self.until(lambda: _first(self.directly(person), pattern))
 
     async def told(self, pattern: str, *, person: str = ANA.id) -> Message:
         """Return the private message in which `pattern` is found, once it is there."""
@@ -117,6 +145,18 @@ class Stage:
         messages = self.workspace.messages(channel)
         return [one for one in messages if one.bot_id and not one.ephemeral_to]
 
+    def board(self, channel: str = "#general") -> list[Message]:
+        """Return the same without what stands in threads."""
+        return [one for one in self.cards(channel) if not one.thread_ts]
+
+    def threads(self, card: Message) -> list[Message]:
+        """Return what was told in the thread of a card."""
+        return [one for one in self.cards(card.channel) if one.thread_ts == card.ts]
+
+    def directly(self, person: str) -> list[Message]:
+        """Return what the bot sent to a person directly."""
+        return self.cards(f"D{person[1:]}")
+
     def calls(self, command: str) -> list[int | None]:
         """Return what the room service answered to a command, call by call."""
         return [call.code for call in self.rooms.calls if call.path.endswith(command)]
@@ -126,10 +166,12 @@ class Stage:
         self.rooms.faults.add(Fault(kind, command="create_room", **how))
 
     def _private(self, pattern: str, person: str) -> Message | None:
-        channels = self.workspace.conversations.values()
-        said = [one for each in channels for one in self.workspace.messages(each.id)]
-        mine = [one for one in said if one.ephemeral_to == person or one.channel[:1] == "D"]
+        mine = [one for one in self._said() if one.ephemeral_to == person or one.channel[:1] == "D"]
         return next((one for one in mine if re.search(pattern, words(one))), None)
+
+    def _said(self) -> list[Message]:
+        channels = self.workspace.conversations.values()
+        return [one for each in channels for one in self.workspace.messages(each.id)]
 
     async def _act(self, path: str, *, person: str, channel: str, **fields: str) -> None:
         where = {"as": person, "channel": channel}
@@ -140,6 +182,16 @@ class Stage:
 def words(said: Message) -> str:
     """Return all that a message shows, buttons included."""
     return f"{said.text} {json.dumps(said.blocks, ensure_ascii=False)}"
+
+
+def _first(messages: list[Message], pattern: str) -> Message | None:
+    return next((one for one in messages if re.search(pattern, words(one))), None)
+
+
+def _kinds(view: OpenView) -> dict[str, str]:
+    """Return of which type each field of a form is."""
+    blocks = [one for one in view.source["blocks"] if "element" in one]
+    return {one["block_id"]: one["element"]["type"] for one in blocks}
 
 
 def _buttons(said: Message) -> list[tuple[str, str]]:

@@ -53,7 +53,14 @@ REMINDERS: Final = """
     where action.kind = 'remind' and action.due = :due and booking.channel_id = :channel_id
     order by action.id
 """
-NEXT_DUE: Final = "select min(next_try) as due from action where state = 'pending'"
+# Two looks at the index; one for both would walk through all of it.
+NEXT_DUE: Final = """
+    select min(due) as due from (
+        select min(next_try) as due from action where state = 'pending' and urgent = 0
+        union all
+        select min(next_try) as due from action where state = 'pending' and urgent = 1
+    )
+"""
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
     update action set owner = '', lease_until = 0

@@ -132,7 +132,7 @@ def _with_people(people: tuple[str, ...], place: Place, outside: Outside) -> Edi
         )
         at = outside.clock.now()
         news = News(NewsKind.INVITED, place.user_id, people=fresh)
-        told = invitation_actions(invited, fresh, place.user_id, at, to=invited.id)
+        told = invitation_actions(fresh, place.user_id, at, to=invited.id)
         return invited, (*news_actions(invited, news, (), at), *told)
 
     return edit

@@ -79,16 +79,15 @@ def _invitations(booking: Booking, now: float) -> tuple[NewAction, ...]:
     if not booking.is_scheduled:
         return ()
     people, by = booking.request.invitees, booking.asked.user_id
-    return invitation_actions(booking, people, by, now, to=booking.series_id or booking.id)
+    return invitation_actions(people, by, now, to=booking.series_id or booking.id)
 
 
 def invitation_actions(
-    booking: Booking, people: tuple[str, ...], by: str, now: float, *, to: str
+    people: tuple[str, ...], by: str, now: float, *, to: str
 ) -> tuple[NewAction, ...]:
     """Return what tells each of `people` that they are invited.
 
     Args:
-        booking: What they read about.
         people: Slack user ids.
         by: Who invites.
         now: UTC epoch seconds.
