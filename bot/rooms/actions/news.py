@@ -15,7 +15,6 @@ class NewsKind(StrEnum):
     PUT_BACK = "put_back"
     SKIPPED = "skipped"  # this one of a series
     SERIES_ENDED = "series_ended"
-    CLOSED = "closed"  # the room was ended after its time, by us
     CARD_GONE = "card_gone"  # the card can no longer be edited: who asked is told
 
 

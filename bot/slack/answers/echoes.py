@@ -147,7 +147,6 @@ CHANGES: Final[Mapping[NewsKind, Callable[[Booking, str], str]]] = {
         f"{quoted_name(one)} of {_when(one, zone)} is skipped; its series goes on."
     ),
     NewsKind.SERIES_ENDED: lambda one, _: f"The series of {quoted_name(one)} is over.",
-    NewsKind.CLOSED: lambda one, _: f"The room of {quoted_name(one)} is closed.",
     NewsKind.CARD_GONE: lambda one, _: f"The card of {quoted_name(one)} can no longer be edited.",
 }
 CAN_BE_PUT_BACK: Final = frozenset({NewsKind.CANCELLED, NewsKind.SKIPPED})

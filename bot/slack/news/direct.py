@@ -58,7 +58,6 @@ WORDS: Final[Mapping[NewsKind, Callable[[Booking, News], str]]] = {
     NewsKind.SERIES_ENDED: lambda one, news: (
         f"{who(news)} ended the series of {_at(one)}; it is cancelled."
     ),
-    NewsKind.CLOSED: lambda one, _: f"The room of {_at(one)} is closed; its time was over.",
     NewsKind.CARD_GONE: lambda one, _: (
         f"I can no longer edit the card of {_at(one)} in {mrkdwn.channel(one.channel_id)}: it was "
         "deleted, or the channel is closed to me. The room itself stays as it is booked."

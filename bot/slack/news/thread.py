@@ -68,6 +68,5 @@ WORDS: Final[Mapping[NewsKind, Callable[[Booking, News], str]]] = {
     NewsKind.SERIES_ENDED: lambda _, news: (
         f"{who(news)} ended the series; this one is cancelled with it."
     ),
-    NewsKind.CLOSED: lambda _, news: f"{who(news)} closed the room; its time was over.",
     NewsKind.CARD_GONE: lambda _, _news: "This card can no longer be edited.",
 }

@@ -139,7 +139,6 @@ def test_an_ambiguous_time_is_asked_with_a_button_for_each() -> None:
         (NewsKind.PUT_BACK, "“Stand-up” is booked again: Thu 5 Nov 2026"),
         (NewsKind.SKIPPED, "is skipped; its series goes on."),
         (NewsKind.SERIES_ENDED, "The series of “Stand-up” is over."),
-        (NewsKind.CLOSED, "The room of “Stand-up” is closed."),
         (NewsKind.CARD_GONE, "The card of “Stand-up” can no longer be edited."),
     ],
 )

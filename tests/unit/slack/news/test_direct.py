@@ -39,7 +39,6 @@ def test_an_invitation_says_who_what_when_and_where_and_asks() -> None:
         (NewsKind.PUT_BACK, "<@U0BEN> put “Stand-up” ("),
         (NewsKind.SKIPPED, "its series goes on."),
         (NewsKind.SERIES_ENDED, "it is cancelled."),
-        (NewsKind.CLOSED, "its time was over."),
         (NewsKind.CARD_GONE, "The room itself stays as it is booked."),
     ],
 )

@@ -50,7 +50,6 @@ def test_a_move_says_both_times() -> None:
 
 
 def test_what_we_did_ourselves_is_said_so() -> None:
-    assert told(News(NewsKind.CLOSED)).text == "Greenroom closed the room; its time was over."
     assert told(News(NewsKind.CARD_GONE)).text == "This card can no longer be edited."
 
 
