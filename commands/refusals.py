@@ -47,7 +47,7 @@ _ANSWERING = (Button.GOING, Button.MAYBE, Button.NO)
 WHAT_OF_PRESSES: Mapping[str, str] = {
     **dict.fromkeys((room_form.CALLBACK_ID, *_MAKING), WHAT["now"]),
     **dict.fromkeys((Button.SHOW, Button.REFRESH), WHAT["info"]),
-    **dict.fromkeys(_OPENING, "Could not open the form."),
+    **dict.fromkeys(("", *_OPENING), "Could not open the form."),  # "": the command alone
     **dict.fromkeys(_ANSWERING, "Could not note your answer."),
     change_form.CALLBACK_ID: "Could not change the booking.",
     Button.CHOOSE_TIME: WHAT["schedule"],

@@ -92,6 +92,8 @@ FIRST: Final = (
     """,
     "create index action_due on action (urgent, next_try) where state = 'pending'",
     "create index action_by_booking on action (booking_id)",
+    # What is claimed just now: few, however many are waiting.
+    "create index action_claimed on action (owner) where state = 'pending' and owner <> ''",
     "create index reminder_by_time on action (due) where kind = 'remind'",
     """
     create table series (

@@ -7,7 +7,6 @@ it in one transaction (one fsync), then wakes the event loop once.
 import asyncio
 import logging
 import queue
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -18,8 +17,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from bot.errors import StoreUnavailable
 from bot.store.database import Connection
 
-GROUP_MOST: Final = 40  # jobs in one transaction: bounds how long the first of them waits
-SWITCH_S: Final = 0.0005
+GROUP_MOST: Final = 200  # jobs in one transaction: bounds how long the first of them waits
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -143,7 +141,6 @@ class DbThread:
         self._queue: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._is_closed = False
-        sys.setswitchinterval(SWITCH_S)
         # A daemon: an unclosed store must not keep a dying process alive; WAL keeps it whole.
         threading.Thread(target=self._run, name="greenroom-store", daemon=True).start()
 

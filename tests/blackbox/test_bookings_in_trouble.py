@@ -1,6 +1,6 @@
 """A booked room cannot be made, a message is lost, the bot is away: what people are told, and when.
 
-The bot makes rooms 3 s before their start here. Everything goes wrong at once for different rooms,
+The bot makes rooms 4 s before their start here. Everything goes wrong at once for different rooms,
 so that the module waits for a start only once.
 """
 
@@ -16,7 +16,7 @@ from tests.blackbox.room_service import Call, Fault, How
 from tests.blackbox.slack import Mishap, Said
 from tests.blackbox.stage import JOIN_AT, Promised, Stage, a_stage, button, fitting
 
-LEAD_S, AHEAD_S = 3, 5
+LEAD_S, AHEAD_S = 4, 6
 LEAD, REMIND = f"{LEAD_S}s", "1s"
 START_WITHIN_S = 20.0
 EXPLAINED_WITHIN_S = 3.0

@@ -15,6 +15,8 @@ import httpx
 
 READY_WITHIN_S: Final = 10.0  # issue 2: the page is served within that
 ENDS_WITHIN_S: Final = 5.0
+# Tells whoever runs the bot what only an admin can mend: no fault of ours.
+TELLS_ADMINS: Final = "bot.usecases.effects.warn"
 GREETING: Final = re.compile(r"demo is ready:\s+(\S+)\n.*side:\s+(\S+)/control/state")
 
 
@@ -76,7 +78,8 @@ async def a_demo(folder: Path) -> AsyncIterator[Demo]:
             yield Demo(url, rooms_url, http)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), ENDS_WITHIN_S) == 0
-        assert not re.findall(r"\bERROR\b.*|Traceback", log.read_text())
+        faults = re.findall(r"\bERROR\b.*|Traceback", log.read_text())
+        assert [one for one in faults if TELLS_ADMINS not in one] == []
     finally:
         if process.returncode is None:
             process.kill()

@@ -28,13 +28,12 @@ async def test_a_guest_is_told_that_members_can(visit: Visit) -> None:
     await expect(told).to_contain_text("Full members of this workspace can do that; guests cannot.")
 
 
-async def test_a_guest_who_sends_the_form_is_told_the_same(visit: Visit) -> None:
+async def test_a_guest_who_wants_the_form_is_told_the_same(visit: Visit) -> None:
     guest = await visit(GUEST, GENERAL)
-    form = await guest.open_form()
 
-    await form.send()
+    told = await guest.ask("/room")
 
-    await expect(await guest.next()).to_contain_text("Could not make the room: that is not yours")
+    await expect(told).to_contain_text("Could not open the form: that is not yours to do.")
 
 
 @pytest.mark.parametrize("channel", [LOUNGE, BACKSTAGE])

@@ -32,7 +32,7 @@ SCOPES: Final = frozenset(
     {"chat:write", "commands", "users:read", "channels:history", "usergroups:read"}
 )
 GENERAL: Final = "C0GENERAL01"
-MOMENT_S, MOMENTS = 0.2, 100  # how long nothing happens before time goes on, and how often
+MOMENT_S, MOMENTS = 0.1, 80  # how long nothing happens before time goes on, and how often
 
 
 T = TypeVar("T")

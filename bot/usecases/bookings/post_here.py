@@ -22,7 +22,8 @@ async def post_in_channel(
     stored = await allowed(booking, place, outside)
 
     def edit(now: Booking) -> tuple[Booking, Sequence[NewAction]] | None:
-        if now.card is None or now.card.channel_id == channel_id:
+        # Who is quick presses before we have written down that the card was sent.
+        if now.card is not None and now.card.channel_id == channel_id:
             return None
         meant = replace(now, channel_id=channel_id, version=now.version + 1)
         return meant, (here_action(meant, outside.clock.now()),)

@@ -40,7 +40,7 @@ class Scale:
 
 
 SCALES: Final[Mapping[Size, Scale]] = {
-    Size.FULL: Scale(bookings=2000, rounds=1, types_for_s=9.0),
+    Size.FULL: Scale(bookings=2000, rounds=3, types_for_s=9.0),
     Size.QUICK: Scale(bookings=600, rounds=1, types_for_s=2.5),
 }
 

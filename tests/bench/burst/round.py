@@ -1,6 +1,7 @@
 """One burst: many rooms due at once, while people type and somebody asks whether it lives."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ LOOK_AGAIN_S: Final = 0.1
 LATEST_S: Final = 60.0
 
 Ledger = Mapping[str, Any]
+NOTHING: Final = Pace((), (), Counter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Ground:
         return (bot.cpu_s - before) / (perf_counter() - began)
 
     async def _type(self, bot: Program, outside: Program) -> Typing:
+        if not self.types_for_s:
+            return Typing(NOTHING, NOTHING)
         commands = int(self.types_for_s * COMMANDS_PER_S)
         requests = Deliveries(outside.url).commands(SCHEDULE, commands)
         looks = [ALIVE] * int(self.types_for_s * LOOKS_PER_S)

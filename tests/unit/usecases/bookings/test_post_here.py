@@ -24,3 +24,18 @@ async def test_the_card_is_posted_in_the_channel_once_the_bot_is_let_in(world: W
     assert stored.card is not None
     assert (stored.channel_id, stored.card.channel_id) == ("C0TEAM", "C0TEAM")
     assert len(world.announcer.posted) == 1
+
+
+async def test_a_press_before_we_know_of_the_sent_card_counts_and_there_is_one_card(
+    world: World,
+) -> None:
+    booking = await world.schedule(3600)
+
+    await post_in_channel(booking, "C0TEAM", a_place(), world.outside)
+    await world.run_due()
+    await world.run_due()
+
+    stored = await world.stored(booking)
+    assert stored.card is not None
+    assert stored.card.channel_id == "C0TEAM"
+    assert len(world.announcer.posted) == 1

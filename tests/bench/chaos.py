@@ -1,0 +1,66 @@
+"""A burst under fire as a table: 2,000 bookings due in one second, and eight times `kill -9`."""
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.bench import report
+from tests.bench.report import Row, Size, at_most, plain
+from tests.chaos.burst import FULL, SMALL, Scale, burst
+from tests.chaos.outcome import Outcome
+
+LEASE_S, REST_S = 30.0, 8.0  # design 5.2; and what follows: look, post, make, show
+METHOD: Final = """
+Method. The bookings are written through the bot's own store, each with its card and its room due
+at the same instant; then `python -m bot serve` is killed after random numbers of rooms and cards,
+plus up to 50 ms, and started again at once. Room service and Slack are the strict ones of the
+black box, which share no code with the bot; they take effect at once and answer 20 ms later, and
+Slack refuses a second post in a channel within a second. What is counted stands in their ledgers.
+A promise is kept when its room was made once (a repeated create that is answered 100010 makes
+none) and its card was posted once and shows the way in. What a dead process had announced to its
+database is left alone for a lease of 30 s: it may still be on its way.
+"""
+SCALES: Final[Mapping[Size, Scale]] = {Size.FULL: FULL, Size.QUICK: SMALL}
+
+
+async def measure(size: Size) -> Sequence[Row]:
+    """Play one burst by a seed of chance, which is a row of the table."""
+    seed, scale = random.SystemRandom().randrange(10**6), SCALES[size]
+    with TemporaryDirectory(prefix="bench-") as folder:
+        outcome = await burst(scale, seed, Path(folder))
+    return [
+        plain("bookings due in one second", scale.bookings),
+        plain("kill -9", scale.kills),
+        Row("seed", str(seed), seed),
+        *_kept(outcome),
+        *_effort(outcome),
+    ]
+
+
+def _kept(outcome: Outcome) -> list[Row]:
+    found = outcome.verdict
+    counts = {
+        "lost": found.lost,
+        "rooms made beyond one each": found.rooms_twice,
+        "posts beyond one card each": found.cards_twice,
+        "breaches of a document": found.breaches,
+    }
+    return [at_most(what, len(those), 0, digits=0) for what, those in counts.items()]
+
+
+def _effort(outcome: Outcome) -> list[Row]:
+    found = outcome.verdict
+    return [
+        at_most("last restart to all kept", outcome.after_s, LEASE_S + REST_S, " s", digits=1),
+        plain("slowest restart", outcome.restart_s, " s", digits=2),
+        plain("creates repeated after a kill", found.repeated),
+        plain("posts that Slack put off", found.put_off),
+        plain("most creates in any second", found.most_in_a_second),
+    ]
+
+
+def main(argv: list[str]) -> int:
+    """Measure and print; 2 when it could not be measured."""
+    return report.run("chaos", METHOD, measure, argv)
