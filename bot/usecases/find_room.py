@@ -29,6 +29,9 @@ class Found:
     room_id: str
 
 
+PAST: Final = frozenset({State.OVER, State.CANCELLED})
+
+
 async def find_booking(ref: str, place: Place, outside: Outside) -> Booking:
     """Return the one booking that `ref` means to this person.
 
@@ -64,7 +67,13 @@ async def _matches(ref: str, place: Place, outside: Outside) -> list[Booking]:
     found = await bookings.find(place.team_id, code[1] if code else ref)
     exact = [one for one in found if ref.lower() in {one.room_id.lower(), _shown(one)}]
     seen = [one for one in found if may_see(place, one)]
-    return exact[:1] or await _next_of_a_series(seen, outside)
+    return exact[:1] or await _next_of_a_series(_not_past(seen), outside)
+
+
+def _not_past(found: Sequence[Booking]) -> Sequence[Booking]:
+    """Leave out what is over or was called off, where something else has the name as well."""
+    current = [one for one in found if one.state not in PAST]
+    return current or found
 
 
 async def _next_of_a_series(found: Sequence[Booking], outside: Outside) -> list[Booking]:

@@ -38,8 +38,9 @@ METHOD: Final = """
 Method. Two databases, written through the bot's own store, hold few and many bookings that are
 due in a month; everything else is the same, and they take turns. The due query is a claim of 50
 due actions as the engine makes it, in this process, the median of the faster half of 400 (the
-slower half tells of the disk, which a claim waits for). A start is from the making of the process to the first 200 of /readyz; memory is what it then keeps resident. The burst is
-as in the bench of that name, smaller and with nobody typing: from the first call to the last card.
+slower half tells of the disk, which a claim waits for). A start is from the making of the
+process to the first 200 of /readyz; memory is what it then keeps resident. The burst is as in
+the bench of that name, smaller and with nobody typing: from the first call to the last card.
 Figures are medians over rounds, a ratio is many ÷ few.
 """
 

@@ -1,4 +1,4 @@
-"""What stories about bookings share: the times of the day on which they play, and their first steps."""
+"""What stories about bookings share: the times at which they play, and their first steps."""
 
 from bot.room_service.rooms.registry import Room
 from bot.workspace.world.messages import Message

@@ -59,7 +59,8 @@ class Cards:
         ]
         buttons = [*self._join(booking), *_buttons(booking, scene)]
         if buttons:
-            parts.append(blocks.actions(f"do_{mark}", *buttons))
+            # But a press of a button that is still there must find it, also after an edit.
+            parts.append(blocks.actions("do", *buttons))
         parts.append(blocks.context(f"foot_{mark}", _foot(booking)))
         text = f"{mrkdwn.escape(name)} · {kind_in_words(booking)} · {status}"
         return Message(f"{text} Id {mrkdwn.escape(booking.room_id)}", tuple(parts), in_channel=True)

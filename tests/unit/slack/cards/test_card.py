@@ -221,9 +221,9 @@ def test_a_name_that_looks_like_a_mention_stays_text() -> None:
     assert "<!channel>" not in str(said.content())
 
 
-def test_every_version_and_state_has_block_ids_of_its_own() -> None:
+def test_every_version_and_state_has_block_ids_of_its_own_but_for_the_buttons() -> None:
     ids = [
-        {block["block_id"] for block in card(booking).content()["blocks"]}
+        {block["block_id"] for block in card(booking).content()["blocks"]} - {"do"}
         for booking in (ready(), ready(version=2), a_booking(state=State.OVER, version=2))
     ]
 

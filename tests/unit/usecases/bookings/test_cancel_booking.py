@@ -8,6 +8,7 @@ from bot.rooms.booking import Answer
 from bot.rooms.lifecycle import State
 from bot.usecases.bookings.answer_booking import answer_booking
 from bot.usecases.bookings.cancel_booking import cancel_booking, put_back
+from bot.usecases.find_room import find_booking
 from tests.factories import a_booking, a_place
 from tests.unit.usecases.conftest import World
 
@@ -141,3 +142,20 @@ async def test_a_booking_that_is_not_there_any_more_is_told(world: World) -> Non
         await cancel_booking(a_booking(), a_place(), world.outside)
     with pytest.raises(NoSuchRoom):
         await answer_booking("gone", "U0BEN", Answer.GOING, world.outside)
+
+
+async def test_a_name_means_what_is_ahead_and_not_what_was_called_off(world: World) -> None:
+    first = await world.schedule(HOUR, name="Retro")
+    await cancel_booking(first, a_place(), world.outside)
+    second = await world.schedule(2 * HOUR, name="Retro")
+
+    assert (await find_booking("retro", a_place(), world.outside)).id == second.id
+
+
+async def test_what_was_called_off_is_found_by_its_name_when_nothing_else_has_it(
+    world: World,
+) -> None:
+    booking = await world.schedule(HOUR, name="Retro")
+    await cancel_booking(booking, a_place(), world.outside)
+
+    assert (await find_booking("retro", a_place(), world.outside)).id == booking.id
