@@ -20,6 +20,7 @@ STORE_PAUSE_S: Final = 1.0  # between two tries to write what came of an action
 GATHER_S: Final = 0.03  # while much runs: one claim for all that ends within it
 TOGETHER: Final = 8  # so many actions begin at once, the next ones a moment later
 APART_S: Final = 0.008
+RINGS_FOR_S: Final = 60.0
 BACKOFF_MOST_S: Final = 300.0  # for an action that our own code cannot perform
 
 Perform = Callable[[Action], Awaitable[Outcome]]
@@ -50,6 +51,7 @@ class Pump:
         self._awake = asyncio.Event()
         self._alarm = Alarm(self._awake.set)
         self._is_stopping = False
+        self._renewed_at = clock.now()
 
     def wake(self) -> None:
         """Look for due actions now."""
@@ -76,7 +78,8 @@ class Pump:
     async def renew(self) -> None:
         """Keep the leases of what is running."""
         if self._running:
-            until = self._clock.now() + LEASE_S
+            self._renewed_at = self._clock.now()
+            until = self._renewed_at + LEASE_S
             await self._actions.renew(self._me, tuple(self._running.values()), until)
 
     def finish_claiming(self) -> None:
@@ -101,6 +104,8 @@ class Pump:
     async def _fill(self, perform: Perform) -> None:
         while free := self._in_flight - len(self._running):
             now = self._clock.now()
+            if now >= self._renewed_at + LEASE_S / 2:  # the clock jumped: ours are still ours
+                await self.renew()
             taken = await self._actions.claim(self._me, now, now + LEASE_S, free)
             await self._begin_all(taken, perform)
             if self._is_stopping or len(taken) < free:
@@ -160,9 +165,13 @@ class Pump:
             await asyncio.sleep(STORE_PAUSE_S)
 
     def _ring_for(self, outcome: Outcome) -> None:
-        """Wake at the next instant that `outcome` asks for, not only at the next tick."""
-        dues = [action.due for action in outcome.then]
+        """Wake at the instants that `outcome` asks for, not only at the next tick."""
+        dues = {action.due for action in outcome.then}
         if outcome.state is ActionState.PENDING:
-            dues.append(outcome.next_try)
-        if dues and not self._is_stopping:
-            self._alarm.set(min(dues) - self._clock.now())
+            dues.add(outcome.next_try)
+        if self._is_stopping:
+            return
+        now = self._clock.now()
+        for due in dues:
+            if due - now <= RINGS_FOR_S:  # the tick sees to what is far
+                self._alarm.set(due - now)

@@ -110,6 +110,10 @@ class Booking:
         """Say whether no room stands behind it: it is not made yet, or was called off."""
         return self.is_scheduled and self.state in {State.PLANNED, State.CANCELLED}
 
+    def has_ended(self, now: float) -> bool:
+        """Say whether its planned time is over; `now` is UTC epoch seconds."""
+        return self.ends_at is not None and self.ends_at <= now
+
     def who(self, answer: Answer) -> tuple[str, ...]:
         """Return the Slack user ids of those who say so."""
         return tuple(one.user_id for one in self.rsvps if one.answer is answer)

@@ -42,8 +42,11 @@ class Database(Protocol):
         """Do a job of one single statement, which is all or nothing by itself."""
         ...
 
-    async def step(self, job: Callable[[Connection], T]) -> T:
-        """Do a job of several statements, all or nothing."""
+    async def step(self, job: Callable[[Connection], T], *, can_wait: bool = False) -> T:
+        """Do a job of several statements, all or nothing.
+
+        One that can wait may be kept for a few milliseconds, to be committed with others.
+        """
         ...
 
     def later(self, job: Callable[[Connection], object]) -> None:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
+from time import perf_counter
 from types import TracebackType
 from typing import Any, Final, Generic, Protocol, TypeVar
 
@@ -18,6 +19,8 @@ from bot.errors import StoreUnavailable
 from bot.store.database import Connection
 
 GROUP_MOST: Final = 200  # jobs in one transaction: bounds how long the first of them waits
+# A job that can wait lets others come along for so long: a commit costs more than the job.
+LINGER_S: Final = 0.003
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -79,11 +82,12 @@ class _Caught:
 class _Job(Generic[T]):
     """A job, who waits for it, and what came of it."""
 
-    __slots__ = ("call", "error", "future", "needs", "result")
+    __slots__ = ("call", "can_wait", "error", "future", "needs", "result")
 
-    def __init__(self, call: Callable[[Connection], T], needs: Needs) -> None:
+    def __init__(self, call: Callable[[Connection], T], needs: Needs, *, can_wait: bool) -> None:
         self.call = call
         self.needs = needs
+        self.can_wait = can_wait
         self.future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self.result: T | None = None
         self.error: Exception | None = None
@@ -128,6 +132,13 @@ def _report(future: asyncio.Future[Any]) -> None:
         _log.warning("work that nobody waits for was not done: %s", error)
 
 
+def _patience(group: Sequence[_Job[Any]], until: float) -> float:
+    """Return how long to wait for further jobs, seconds; nobody who is in a hurry waits."""
+    is_patient = any(job.can_wait for job in group)
+    is_free = all(job.can_wait or job.needs is Needs.NOTHING for job in group)
+    return max(until - perf_counter(), 0.0) if is_patient and is_free else 0.0
+
+
 class DbThread:
     """Takes jobs from the event loop and does them, in order, on a thread of its own.
 
@@ -152,9 +163,9 @@ class DbThread:
         """Do a job of one statement."""
         return await self._submit(job, Needs.TRANSACTION)
 
-    async def step(self, job: Callable[[Connection], T]) -> T:
-        """Do a job of several statements, all or nothing."""
-        return await self._submit(job, Needs.SAVEPOINT)
+    async def step(self, job: Callable[[Connection], T], *, can_wait: bool = False) -> T:
+        """Do a job of several statements, all or nothing; one that can wait shares its commit."""
+        return await self._submit(job, Needs.SAVEPOINT, can_wait=can_wait)
 
     def later(self, job: Callable[[Connection], object]) -> None:
         """Do a job after all that is queued; an error is logged, as nobody waits for it."""
@@ -167,10 +178,12 @@ class DbThread:
             self._queue.put(None)
         await asyncio.shield(self._ended)
 
-    def _submit(self, call: Callable[[Connection], T], needs: Needs) -> asyncio.Future[T]:
+    def _submit(
+        self, call: Callable[[Connection], T], needs: Needs, *, can_wait: bool = False
+    ) -> asyncio.Future[T]:
         if self._is_closed:
             raise StoreUnavailable("The store is closed.")
-        job = _Job(call, needs)
+        job = _Job(call, needs, can_wait=can_wait)
         self._queue.put(job)
         return job.future
 
@@ -185,13 +198,18 @@ class DbThread:
 
     def _next_group(self) -> tuple[list[_Job[Any]], bool]:
         """Wait for a job, then take all that is there; False when it was the last group."""
+        job = self._queue.get()
         group: list[_Job[Any]] = []
-        while not group or (len(group) < GROUP_MOST and not self._queue.empty()):
-            job = self._queue.get()
-            if job is None:
-                return group, False
+        until = perf_counter() + LINGER_S
+        while job is not None:
             group.append(job)
-        return group, True
+            if len(group) == GROUP_MOST:
+                return group, True
+            try:
+                job = self._queue.get(timeout=_patience(group, until))
+            except queue.Empty:
+                return group, True
+        return group, False
 
     def _do(self, group: Sequence[_Job[Any]]) -> None:
         """Do a group and tell everybody at once."""

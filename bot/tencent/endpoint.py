@@ -73,5 +73,5 @@ class Endpoint:
             path: Service and command, for example ``room_engine_http_srv/create_room``.
             usersig: Its alphabet, with * - and _, stands in a query as it is.
         """
-        fresh = f"usersig={usersig}&random={random.getrandbits(RANDOM_BITS)}"  # noqa: S311  it is no secret
+        fresh = f"usersig={usersig}&random={random.getrandbits(RANDOM_BITS)}"
         return f"{self.base_url}/v4/{path}?{self._fixed}&{fresh}"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.errors import NoSuchRoom
+from bot.errors import BadInput, NoSuchRoom
 from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import Event, State, after
@@ -28,7 +28,7 @@ async def retry_room(
     Raises:
         NoSuchRoom: We do not know that booking any more.
         NotAllowed: This person may not.
-        BadInput: `room_id` is no room id.
+        BadInput: `room_id` is no room id, or the time that it was booked for is over.
     """
     booking = await outside.store.bookings.get(booking_id)
     if booking is None:
@@ -36,6 +36,8 @@ async def retry_room(
     await refuse_if_not_theirs(booking, place, outside)
     if not _can_be_tried(booking):
         return booking
+    if booking.is_scheduled and booking.has_ended(outside.clock.now()):
+        raise BadInput({"ref": "Its time is over; book it anew."})
     again = _again(booking, reply, outside.clock.now(), room_id)
     actions = _actions(again, outside)
     if not await outside.store.bookings.change(again, actions):

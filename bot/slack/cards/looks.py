@@ -43,12 +43,17 @@ class Look:
     until_start: frozenset[Button] = frozenset()
 
 
+WITHOUT_A_ROOM: Final = frozenset({State.TROUBLE, State.FAILED})
+
+
 def buttons_of(booking: Booking, scene: Scene) -> list[Button]:
     """Return the buttons of a booking's card, in order."""
     look = LOOKS[booking.state]
     shown = look.buttons
     if booking.is_scheduled and look.booked is not None:
         shown = look.booked
+    if booking.is_scheduled and booking.state in WITHOUT_A_ROOM and booking.has_ended(scene.now):
+        return [Button.AGAIN]  # nothing is left to try
     has_begun = booking.starts_at <= scene.now
     return [one for one in shown if not (has_begun and one in look.until_start)]
 

@@ -19,6 +19,8 @@ from bot.slack.explanations import explanation
 from bot.slack.message import Message
 
 RETRY: Final = "Retry now"
+AGAIN: Final = "Again"
+TOO_LATE: Final = "Book one like it with “Again”, if it is still wanted."
 ELSEWHERE: Final = "“Check and retry”"  # its name in the catalogue
 NEXT: Final[Mapping[State, str]] = {
     State.PREPARING: "It is being tried again.",
@@ -51,9 +53,14 @@ def failure(said: Said, now: float) -> Message:
 def _explained(said: Said, what: str, now: float) -> Message:
     booking = said.booking
     about = blocks.section("about", _about(booking, now))
-    retry = blocks.button(Button.RETRY, RETRY, pack(booking=booking.id), style="primary")
-    again = blocks.actions("again", retry)
-    message = explanation(_explanation(said), what=what, reference=booking.code, at=now)
+    is_past = booking.has_ended(now)
+    do, label = (Button.AGAIN, AGAIN) if is_past else (Button.RETRY, RETRY)
+    button = blocks.button(do, label, pack(booking=booking.id), style="primary")
+    again = blocks.actions("again", button)
+    told = _explanation(said)
+    if is_past:
+        told = replace(told, words=replace(told.words, remedy=TOO_LATE))
+    message = explanation(told, what=what, reference=booking.code, at=now)
     what_, *others, copy = message.blocks
     return replace(message, blocks=(what_, about, *others, again, copy))
 

@@ -110,7 +110,7 @@ class ActionTable:
         told in `bot.store.merge.merged`. The actions of `outcome.then` are for the version of
         the booking as it is kept.
         """
-        return await self._database.step(partial(finish, me, action, outcome))
+        return await self._database.step(partial(finish, me, action, outcome), can_wait=True)
 
     async def reminders(self, channel_id: str, due: float) -> Sequence[Reminder]:
         """Return all reminders of a channel that are due at that instant, by their ids."""

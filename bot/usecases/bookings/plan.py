@@ -1,8 +1,12 @@
 """The plan of a scheduled booking: which actions keep it, and when each is due."""
 
+from typing import Final
+
 from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.booking import Booking
 from bot.usecases.outside import Outside
+
+JUST_READ_S: Final = 60.0  # who has just read of it needs no reminder
 
 
 def planned_actions(booking: Booking, outside: Outside) -> tuple[NewAction, ...]:
@@ -38,7 +42,7 @@ def reminds_at(booking: Booking) -> int:
 
 def _reminder(booking: Booking, now: float) -> tuple[NewAction, ...]:
     due = reminds_at(booking)
-    if not booking.remind_s or due <= now:
+    if not booking.remind_s or due <= now + JUST_READ_S:
         return ()
     return (NewAction(ActionKind.REMIND, f"remind:{booking.id}:{booking.plan}:{due}", float(due)),)
 

@@ -178,7 +178,7 @@ def _give_up(booking: Booking, error: RoomApiError | TooLate, outside: Outside) 
     failed = replace(
         booking,
         state=after(booking.state, Event.GIVEN_UP),
-        trouble=tries[-1] if tries else None,
+        trouble=tries[-1] if tries else booking.trouble,
     )
     return Outcome(
         state=ActionState.FAILED,

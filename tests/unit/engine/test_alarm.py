@@ -1,4 +1,4 @@
-"""An alarm rings once, at the earliest instant asked for."""
+"""An alarm rings at each instant asked for."""
 
 import asyncio
 
@@ -42,6 +42,19 @@ def test_it_rings_on_the_server_s_event_loop_too() -> None:
         return bell.rung
 
     assert uvloop.run(story()) == 1
+
+
+async def test_a_later_instant_is_not_forgotten_when_an_earlier_one_rings() -> None:
+    bell = Bell()
+    alarm = Alarm(bell)
+
+    alarm.set(0.02)
+    alarm.set(0.0)
+    await asyncio.wait_for(bell.has_rung.wait(), 10.0)
+    bell.has_rung.clear()
+    await asyncio.wait_for(bell.has_rung.wait(), 10.0)
+
+    assert bell.rung == 2
 
 
 async def test_it_can_be_set_again_after_it_rang() -> None:

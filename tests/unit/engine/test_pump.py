@@ -124,3 +124,23 @@ async def test_what_another_took_over_is_told_to_the_log_and_not_written(
 )
 def test_a_bug_is_tried_ever_more_rarely(attempts: int, seconds: int) -> None:
     assert backoff_s(attempts) == seconds
+
+
+async def test_after_a_jump_of_the_clock_what_runs_is_not_taken_again(
+    store: Store, clock: StoppedClock
+) -> None:
+    pump = Pump(store.actions, clock, me="one", in_flight=4)
+    perform = Stuck()
+    await add(store)
+    running = asyncio.create_task(pump.run(perform))
+    await perform.has_done(1)
+
+    clock.push(600.0)
+    pump.wake()
+    await asyncio.sleep(0.05)
+
+    assert len(perform.done) == 1
+    assert await store.actions.claim("another", NOW + 601.0, NOW + 631.0, 10) == []
+    pump.finish_claiming()
+    await running
+    await pump.drain(grace_s=0.0)

@@ -175,3 +175,32 @@ async def test_work_that_nobody_waits_for_tells_the_log_when_it_fails(
     await asyncio.sleep(0)
 
     assert "UNIQUE constraint failed" in caplog.text
+
+
+async def test_jobs_that_can_wait_are_committed_together(
+    thread: DbThread, connection: CountingConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.thread.LINGER_S", 0.2)
+
+    async def add_soon(name: str, after: float) -> None:
+        await asyncio.sleep(after)
+        await thread.step(add(name), can_wait=True)
+
+    await asyncio.gather(*(add_soon(name, 0.01 * number) for number, name in enumerate("abc")))
+
+    assert connection.commits == 1
+    assert await thread.read(names) == ["a", "b", "c"]
+
+
+async def test_a_job_that_cannot_wait_takes_those_that_can_along_at_once(
+    thread: DbThread, connection: CountingConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.thread.LINGER_S", 60.0)
+    patient = asyncio.create_task(thread.step(add("a"), can_wait=True))
+    await asyncio.sleep(0)
+
+    async with asyncio.timeout(10.0):
+        await thread.step(add("b"))
+        await patient
+
+    assert connection.commits == 1

@@ -190,3 +190,12 @@ def test_no_card_offers_a_way_into_a_room_that_is_not_there(booking: Booking) ->
     is_confirmed = booking.state is State.READY and booking.made_at is not None
 
     assert ("Join" in buttons(card(booking))) == is_confirmed
+
+
+@pytest.mark.parametrize("state", [State.TROUBLE, State.FAILED])
+def test_when_its_time_is_over_a_room_that_never_came_can_only_be_booked_again(
+    state: State,
+) -> None:
+    late = card(booked(state=state), at=START + 2700)
+
+    assert list(buttons(late)) == ["Again"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import Fault, SlackBusy, SlackRefused, SlackUnreachable
+from bot.errors import BadInput, Fault, SlackBusy, SlackRefused, SlackUnreachable
 from bot.ports import What
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.lifecycle import State
@@ -93,6 +93,27 @@ async def test_trouble_until_the_end_is_told_to_the_owner(world: World) -> None:
     assert (await world.stored(booking)).state is State.FAILED
     assert len(world.speaker.of(What.FAILURE)) == 1
     assert keys(world, "given-up") == [f"given-up:{booking.id}:1"]
+    explanation = world.speaker.of(What.WARNING)[-1].explanation
+    assert explanation is not None
+    assert "did not answer in time" in explanation.words.title
+
+
+async def test_what_is_over_is_not_tried_again(world: World) -> None:
+    booking = await world.schedule(HOUR)
+    await world.run_due()
+    world.clock.push(3 * HOUR)
+    await world.run_due()
+
+    with pytest.raises(BadInput, match="time is over"):
+        await retry_room(booking.id, a_place(), None, world.outside)
+
+
+async def test_who_has_just_booked_is_not_reminded_at_once(world: World) -> None:
+    await world.schedule(301)
+
+    await world.pass_time(10, step=1)
+
+    assert keys(world, "remind") == []
 
 
 @pytest.mark.parametrize("code", [100007, 100026, 70009])
