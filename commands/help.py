@@ -112,7 +112,7 @@ def _clauses_of(kind: RoomKind, *, is_for_later: bool) -> str:
     lines = (
         f"{mrkdwn.code(one.usage)}  {mrkdwn.escape(one.means)}"
         for one in CLAUSE_WORDS
-        if kind in one.kinds and (is_for_later or not one.is_for_later)
+        if one.fits(kind, is_for_later=is_for_later)
     )
     return "\n".join(["*Clauses after the name, in any order*", *lines])
 

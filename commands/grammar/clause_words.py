@@ -13,12 +13,21 @@ _LIVE: Final = frozenset({RoomKind.LIVE, RoomKind.VOICE})
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
-    """A clause as it is typed, and what it does; words in backticks can be typed as well."""
+    """A clause as it is typed, and what it does; words in backticks can be typed as well.
+
+    Attributes:
+        is_for_later: True: only a room that is booked for a time has it; False: only one that is
+            made at once; None: both.
+    """
 
     usage: str
     means: str
     kinds: frozenset[RoomKind] = _ALL
-    is_for_later: bool = False  # only rooms that are booked for a time have it
+    is_for_later: bool | None = None
+
+    def fits(self, kind: RoomKind, *, is_for_later: bool) -> bool:
+        """Say whether such a room can have it."""
+        return kind in self.kinds and self.is_for_later in {None, is_for_later}
 
 
 CLAUSE_WORDS: Final[Sequence[ClauseWords]] = (
@@ -50,7 +59,7 @@ CLAUSE_WORDS: Final[Sequence[ClauseWords]] = (
     ClauseWords(
         "id my-room", "an id of your own, at most 48 bytes; else one that nobody can guess"
     ),
-    ClauseWords("quiet", "tell only me; not a room that is booked for a time"),
+    ClauseWords("quiet", "tell only me; not a room that is booked for a time", is_for_later=False),
     ClauseWords(
         "every weekday",
         "a series: `every day`, `every mon,thu`, `every 2 weeks until 30 Sep`, "

@@ -154,8 +154,8 @@ async def test_an_intent_keeps_the_others_away_while_the_effect_is_on_its_way(
 
     assert await store.actions.intend("one", taken, NOW + 40.0) is True  # nobody took it over
 
-    assert await claim(store, "two", at=NOW + 69.0) == []
-    assert len(await claim(store, "two", at=NOW + 70.0)) == 1
+    assert await claim(store, "two", at=NOW + 61.0) == []
+    assert len(await claim(store, "two", at=NOW + 62.0)) == 1
 
 
 async def test_nothing_is_intended_with_another_s_lease(store: Store) -> None:

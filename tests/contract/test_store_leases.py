@@ -12,6 +12,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, multipl
 
 from bot.ports import Actions
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.store.tables.actions import EFFECT_S
 from tests.contract.conftest import open_sqlite
 from tests.factories import NOW, a_booking
 
@@ -128,7 +129,7 @@ class Leases(RuleBasedStateMachine):
         assert self.runner.run(self.actions.intend(me, action, self.now)) is expected
         if expected:
             row.is_announced = True
-            row.lease_until = max(row.lease_until, self.now + 30.0)
+            row.lease_until = max(row.lease_until, self.now + EFFECT_S)
 
     @rule(claim=consumes(claims), delay=st.none() | st.integers(0, 40))
     def finish(self, claim: tuple[str, Action], delay: int | None) -> None:

@@ -22,9 +22,7 @@ from bot.rooms.when.say import say_time
 from bot.rooms.when.tokens import tokenize
 from bot.rooms.when.zones import read_zone, wall_text, wall_time
 
-_PASSED: Final = (
-    "That time has passed; give one that is ahead. In the afternoon it is 15:30 or 3:30pm."
-)
+_PASSED: Final = "That time has passed; give one that is ahead: “tomorrow 9:00”, “15:30”, “3:30pm”."
 
 
 def read_when(words: Sequence[str], now: float, zone: str) -> Reading:

@@ -13,8 +13,9 @@ from bot.store.database import Connection, Database, Params
 from bot.store.rows import action_from_row, booking_from_row
 from bot.store.tables.finishing import finish
 
-# How long an announced effect is left alone: a call ends after 10 s (scheduling note 3.2).
-EFFECT_S: Final = 30.0
+# How long an announced effect is left alone: it waits for its turn for 1.5 s at most, its call ends
+# after 10 s, and so much again is for Slack to store what it has taken (scheduling note 3.2).
+EFFECT_S: Final = 22.0
 
 # One action of a booking at a time, the earliest first, so that none writes over what another
 # one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it. What
@@ -70,6 +71,11 @@ FREE_LEASES: Final = """
     update action set owner = '', lease_until = 0,
         next_try = case when next_try < :resume_at then :resume_at else next_try end
     where state = 'pending' and owner <> '' and intent_at is null
+"""
+# What was announced is left alone for as long as it may be on its way, and no longer.
+SHORTEN_LEASES: Final = """
+    update action set lease_until = intent_at + :effect_s
+    where state = 'pending' and owner <> '' and lease_until > intent_at + :effect_s
 """
 
 
@@ -140,6 +146,7 @@ def free_leases(resume_at: float, connection: Connection) -> None:
         connection: The database.
     """
     connection.write(FREE_LEASES, {"resume_at": resume_at})
+    connection.write(SHORTEN_LEASES, {"effect_s": EFFECT_S})
 
 
 def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Action]:

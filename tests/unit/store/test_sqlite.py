@@ -158,6 +158,23 @@ async def test_a_file_that_another_program_holds_takes_nothing(
     assert await opened.store.inbox.waiting(NOW + 1.0, 10) == []
 
 
+async def test_what_a_dead_process_announced_is_left_alone_for_as_long_as_it_may_arrive(
+    path: Path,
+) -> None:
+    first = await open_store(path)
+    await first.store.bookings.add(a_booking(), [CREATE])
+    (taken,) = await first.store.actions.claim("one", NOW, NOW + 30.0, 10)
+    await first.store.actions.intend("one", taken, float(NOW))
+    await first.close()
+
+    second = await open_store(path)
+
+    actions = second.store.actions
+    assert await actions.claim("two", NOW + 21.0, NOW + 51.0, 10) == []
+    assert len(await actions.claim("two", NOW + 22.0, NOW + 52.0, 10)) == 1
+    await second.close()
+
+
 async def test_what_a_newer_release_planned_is_left_to_it(opened: SqliteStore) -> None:
     await opened.store.bookings.add(a_booking(), [CREATE, replace(CREATE, key="new")])
     sql = "update action set kind = 'send_flowers' where key = 'new'"

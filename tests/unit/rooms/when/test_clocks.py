@@ -112,7 +112,7 @@ def test_an_hour_of_the_afternoon_without_a_day_is_this_afternoon() -> None:
 def test_with_a_colon_it_is_the_24_hour_clock() -> None:
     assert read("5:30", EARLY).at == instant("2027-03-11 05:30")
     assert refusal("today 5:30") == (
-        "That time has passed; give one that is ahead. In the afternoon it is 15:30 or 3:30pm."
+        "That time has passed; give one that is ahead: “tomorrow 9:00”, “15:30”, “3:30pm”."
     )
 
 
