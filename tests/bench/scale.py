@@ -34,6 +34,7 @@ FAR_S: Final = 30 * 86_400
 AHEAD_S: Final = 6
 DUE: Final = 50  # rows that a claim takes
 CLAIMS: Final = 200
+STARTS: Final = 5  # in a round
 METHOD: Final = """
 Method. Two databases, written through the bot's own store, hold few and many bookings that are
 due in a month; everything else is the same, and they take turns. The due query is a claim of 50
@@ -97,20 +98,22 @@ class Side:
         self.claims_us.append((process_time() - began) / CLAIMS * 1e6)
         await opened.close()
 
+    async def _start(self, settings: Mapping[str, str]) -> None:
+        core, folder = self.on.server, self.folder
+        async with started("bot", "serve", core=core, folder=folder, settings=settings) as bot:
+            self.starts_s.append(await bot.ready())
+            self.memory_mb.append(bot.rss_mb)
+
     async def round(self, bookings: int) -> None:
-        """Start it once, then let a burst fall due."""
+        """Start it a few times, then let a burst fall due."""
         async with AsyncExitStack() as stack:
             around = surroundings(self.folder)
             outside = await stack.enter_async_context(
                 serving("tests.bench.stand_ins", PORT, core=self.on.load, settings=around)
             )
             settings = bot_settings(self.folder, outside.url)
-            core, folder = self.on.server, self.folder
-            bot = await stack.enter_async_context(
-                started("bot", "serve", core=core, folder=folder, settings=settings)
-            )
-            self.starts_s.append(await bot.ready())
-            self.memory_mb.append(bot.rss_mb)
+            for _ in range(STARTS):
+                await self._start(settings)
         went = await Ground(self.on, self.folder, AHEAD_S, 0.0).play(bookings)
         self.bursts_s.append(went.from_first_s)
 
