@@ -6,7 +6,7 @@ from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.booking import Booking
 from bot.usecases.outside import Outside
 
-JUST_READ_S: Final = 60.0  # who has just read of it needs no reminder
+JUST_READ_S: Final = 2.0  # who reads of it this moment needs no reminder
 
 
 def planned_actions(booking: Booking, outside: Outside) -> tuple[NewAction, ...]:
