@@ -14,6 +14,7 @@ from bot.rooms.actions.action import Action, Attempt, NewAction, Outcome
 from bot.rooms.actions.news import News
 from bot.rooms.booking import Booking, Card
 from bot.rooms.draft import Draft
+from bot.rooms.installation import Installation
 from bot.rooms.people import Account, Person
 from bot.rooms.request import NewRoom
 from bot.rooms.room import RoomInfo, RoomType
@@ -332,6 +333,18 @@ class Usual(Protocol):
         ...
 
 
+class Installations(Protocol):
+    """Which workspaces let us in, and what we may do there."""
+
+    async def keep(self, installation: Installation) -> None:
+        """Remember it, in place of what was known of that workspace."""
+        ...
+
+    async def latest(self) -> Installation | None:
+        """Return the one that was seen last, or None."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Our database, by what it is asked for."""
@@ -344,6 +357,7 @@ class Store:
     drafts: Drafts
     series: AllSeries
     usual: Usual
+    installations: Installations
 
 
 class Announcer(Protocol):

@@ -16,16 +16,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
 from bot.engine.apscheduler_engine import ApschedulerEngine
-from bot.errors import SlackError, SlackRefused, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.ports import Clock, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
 from bot.settings import Settings, SettingsFaulty
 from bot.slack.background import Background
-from bot.slack.calls import call
 from bot.slack.cards import Cards
 from bot.slack.client import open_client
 from bot.slack.directory import SlackDirectory
+from bot.slack.identity import Identity, find_out
 from bot.slack.message import Message
 from bot.slack.news.words import message_of
 from bot.slack.posts.announcer import SlackAnnouncer
@@ -69,22 +69,6 @@ class Parts:
     next_due: Callable[[], Awaitable[float | None]]
     nudge: Callable[[], None]
     socket_client: Callable[[str], AsyncWebClient]
-
-
-@dataclass(slots=True)
-class Identity:
-    """What `auth.test` said at the start; nothing waits for it.
-
-    Attributes:
-        scopes: What was granted; empty until it is known.
-    """
-
-    scopes: frozenset[str] = frozenset()
-    is_known: bool = False
-
-    def may(self, scope: str) -> bool:
-        """Say whether that scope was granted, or may have been: then Slack will say."""
-        return not self.is_known or scope in self.scopes
 
 
 @asynccontextmanager
@@ -182,7 +166,9 @@ async def _running(desk: commands.Desk, door: Door, readiness: Readiness) -> Asy
     await engine.start(partial(perform, outside=desk.outside))
     upkeep = [
         asyncio.create_task(_take_up(desk)),
-        asyncio.create_task(_find_out_who_we_are(door.client, door.identity)),
+        asyncio.create_task(
+            find_out(door.client, door.identity, desk.outside.store.installations, door.clock)
+        ),
     ]
     readiness.is_ready = True
     try:
@@ -272,23 +258,3 @@ async def _take_up(desk: commands.Desk) -> None:
         except StoreUnavailable as error:
             LOG.warning("The inbox cannot be read just now: %s", error)
         await asyncio.sleep(TAKE_UP_EVERY_S)
-
-
-async def _find_out_who_we_are(client: AsyncWebClient, identity: Identity) -> None:
-    """Ask Slack for our scopes, until it says; a refused token is told in the log."""
-    wait_s = 1.0
-    while not identity.is_known:
-        try:
-            said = await call("auth.test", client.auth_test())
-        except SlackRefused as refused:
-            LOG.error("Slack refuses the bot token: %s", refused.error)  # noqa: TRY400  its word says all
-            return
-        except SlackError as error:
-            LOG.warning("Slack does not answer yet (%s); next try in %.0f s", error, wait_s)
-            await asyncio.sleep(wait_s)
-            wait_s = min(wait_s * 2, 60)
-        else:
-            granted = str(said.headers.get("x-oauth-scopes", ""))
-            identity.scopes = frozenset(filter(None, granted.replace(" ", "").split(",")))
-            identity.is_known = True
-            LOG.info("Greenroom is %s in %s", said.get("user"), said.get("team"))

@@ -115,6 +115,16 @@ FIRST: Final = (
     "create unique index series_by_arrival on series (arrival) where arrival is not null",
     "create index series_to_expand on series (expanded_until) where is_over = 0",
     """
+    create table installation (
+        enterprise_id text not null,
+        team_id text not null,
+        bot_user_id text not null,
+        scopes text not null,
+        seen_at real not null,
+        primary key (enterprise_id, team_id)
+    ) strict
+    """,
+    """
     create table usual (
         team_id text not null,
         user_id text not null,

@@ -21,6 +21,7 @@ from bot.store.tables.actions import ActionTable, free_leases, next_due
 from bot.store.tables.bookings import BookingTable
 from bot.store.tables.drafts import DraftTable
 from bot.store.tables.inbox import InboxTable
+from bot.store.tables.installations import InstallationTable
 from bot.store.tables.log import LogTable
 from bot.store.tables.series import SeriesTable
 from bot.store.tables.usual import UsualTable
@@ -132,6 +133,7 @@ class SqliteStore:
             drafts=DraftTable(thread),
             series=SeriesTable(thread),
             usual=UsualTable(thread),
+            installations=InstallationTable(thread),
         )
 
     async def sweep(self, now: float, *, keep_days: int = 0) -> None:
