@@ -41,7 +41,7 @@ class Ask:
     service: str
     command: Command
     body: Mapping[str, Any]
-    rank: Rank
+    rank: Rank = Rank.PERSON
     new_room_id: str = ""
 
     @property

@@ -1,8 +1,7 @@
 """`bot.ports.RoomApi` over Tencent RTC's REST API: both room services and the account API."""
 
-import copy
 from collections.abc import Sequence
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, TypeVar
 
 import httpx
 
@@ -32,7 +31,7 @@ T = TypeVar("T")
 class TencentRoomApi:
     """The room service of one app, called by its admin."""
 
-    def __init__(  # noqa: PLR0913  wiring hands in the five parts, and two choices by name
+    def __init__(
         self,
         http: httpx.AsyncClient,
         endpoint: Endpoint,
@@ -41,17 +40,9 @@ class TencentRoomApi:
         clock: Clock,
         *,
         live_api: LiveApi = LiveApi.TEMPLATES,
-        rank: Rank = Rank.PERSON,
     ) -> None:
         self._caller = Caller(http, endpoint, signer, pacer, clock)
         self._live_api = live_api
-        self._rank = rank
-
-    def ranked(self, rank: Rank) -> Self:
-        """Return the same client, whose calls take their slots as `rank`."""
-        other = copy.copy(self)
-        other._rank = rank  # noqa: SLF001  it is our own class
-        return other
 
     async def create_room(self, new: NewRoom) -> Answer[Made]:
         """Make the room; 100010 is an answer (`existed`), not an error.
@@ -71,7 +62,7 @@ class TencentRoomApi:
 
     async def _create(self, room_type: RoomType, new: NewRoom, body: dict[str, Any]) -> Called:
         service = commands.SERVICES[room_type]
-        rank = self._rank if new.request.when is None else Rank.SCHEDULED
+        rank = Rank.PERSON if new.request.when is None else Rank.SCHEDULED
         ask = Ask(service, commands.CREATE_ROOM, body, rank, new_room_id=new.room_id)
         return await self._caller.call(ask)
 
@@ -108,14 +99,14 @@ class TencentRoomApi:
         return _answer(await self._about(room_type, commands.UPDATE_ROOM_INFO, body), None)
 
     async def _about(self, room_type: RoomType, command: Command, body: dict[str, Any]) -> Called:
-        return await self._caller.call(Ask(commands.SERVICES[room_type], command, body, self._rank))
+        return await self._caller.call(Ask(commands.SERVICES[room_type], command, body))
 
     async def account_import(self, account: str, nick: str) -> Answer[None]:
         """Make `account` known; harmless when it is already."""
         body = {"UserID": account}
         if nick:
             body["Nick"] = clip_bytes(nick, NICK_MOST)
-        ask = Ask(commands.ACCOUNTS, commands.ACCOUNT_IMPORT, body, self._rank)
+        ask = Ask(commands.ACCOUNTS, commands.ACCOUNT_IMPORT, body)
         return _answer(await self._caller.call(ask), None)
 
     async def account_check(self, accounts: Sequence[str]) -> Answer[frozenset[str]]:
@@ -125,9 +116,7 @@ class TencentRoomApi:
         for start in range(0, len(accounts), CHECKED_AT_ONCE):
             asked = accounts[start : start + CHECKED_AT_ONCE]
             body = {"CheckItem": [{"UserID": account} for account in asked]}
-            called = await self._caller.call(
-                Ask(commands.ACCOUNTS, commands.ACCOUNT_CHECK, body, self._rank)
-            )
+            called = await self._caller.call(Ask(commands.ACCOUNTS, commands.ACCOUNT_CHECK, body))
             tries += called.tries
             imported |= _given(read_imported(called.content), commands.ACCOUNT_CHECK, tries)
         return Answer(imported, tries[-1].request_id if tries else "", tries)

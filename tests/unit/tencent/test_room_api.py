@@ -7,9 +7,10 @@ import pytest
 
 from bot.errors import Fault, RoomApiRefused, RoomApiUnreachable
 from bot.ports import RoomChanges
+from bot.rooms.request import When
 from bot.rooms.room import RoomKind, RoomType
-from bot.tencent.pacer import Rank
 from bot.tencent.room_api import LiveApi
+from tests.factories import NOW
 from tests.unit.tencent.props import samples
 from tests.unit.tencent.props.rooms import a_new_room
 from tests.unit.tencent.props.script import OK, Script, refusal
@@ -234,10 +235,11 @@ async def test_a_second_create_of_one_id_waits_its_1_1_seconds(timers: Timers) -
 async def test_a_person_goes_before_what_is_scheduled(timers: Timers) -> None:
     script = Script()
     api = an_api(script.client(), timers, rate=1)
-    await api.destroy_room(RoomType.LIVE, "early")
+    await api.create_room(a_new_room(room_id="early"))
+    when = When(NOW, "2026-11-04T16:00", "Europe/Berlin")
     waiting = [
-        asyncio.create_task(api.ranked(Rank.SCHEDULED).destroy_room(RoomType.LIVE, "booking")),
-        asyncio.create_task(api.ranked(Rank.PERSON).destroy_room(RoomType.LIVE, "person")),
+        asyncio.create_task(api.create_room(a_new_room(room_id="booking", when=when))),
+        asyncio.create_task(api.create_room(a_new_room(room_id="person"))),
     ]
     await settle()
 
@@ -245,4 +247,5 @@ async def test_a_person_goes_before_what_is_scheduled(timers: Timers) -> None:
     await timers.push(1.01)
 
     await asyncio.gather(*waiting)
-    assert [body["RoomId"] for body in script.bodies] == ["early", "person", "booking"]
+    ids = [body["RoomInfo"]["RoomId"] for body in script.bodies]
+    assert ids == ["early", "person", "booking"]

@@ -12,9 +12,10 @@ from bot.room_service.app import build
 from bot.room_service.credentials import Credentials
 from bot.room_service.faults.faults import Fault
 from bot.room_service.state import State
+from bot.rooms.request import When
 from bot.rooms.room import RoomKind, RoomType, SeatMode
-from bot.tencent.pacer import Rank
 from bot.tencent.room_api import LiveApi, TencentRoomApi
+from tests.factories import NOW
 from tests.unit.tencent.props.rooms import COVER, a_new_room
 from tests.unit.tencent.props.timers import ADMIN, APP_ID, BASE_URL, KEY, Timers, an_api, settle
 
@@ -170,8 +171,9 @@ async def test_a_code_of_the_service_arrives_with_its_words(stage: Stage, code: 
 
 async def test_a_person_does_not_wait_behind_a_burst_of_bookings(stage: Stage) -> None:
     api = stage.api()
+    when = When(NOW, "2026-11-04T16:00", "Europe/Berlin")
     scheduled = [
-        asyncio.create_task(api.ranked(Rank.SCHEDULED).create_room(a_new_room(room_id=f"b{n}")))
+        asyncio.create_task(api.create_room(a_new_room(room_id=f"b{n}", when=when)))
         for n in range(4 * RATE)
     ]
     await settle()
