@@ -9,6 +9,7 @@ from bot.ports import What
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.lifecycle import State
 from bot.usecases.bookings.cancel_booking import cancel_booking
+from bot.usecases.bookings.change_booking import rename_booking
 from bot.usecases.end_room import end_booking
 from bot.usecases.retry_room import retry_room
 from tests.factories import a_place
@@ -404,6 +405,23 @@ async def test_news_without_a_card_is_not_told_in_a_thread(world: World) -> None
     await world.run_due()
 
     await cancel_booking(booking, a_place(), world.outside)
-    await world.run_due()
+    await world.pass_time(60, step=1)
 
     assert world.speaker.news(NewsKind.CANCELLED) == []
+    assert await world.outside.store.actions.claim("x", world.clock.now() + 600, 1e12, 9) == []
+
+
+async def test_news_of_a_card_whose_place_is_not_known_yet_is_told_a_moment_later(
+    world: World,
+) -> None:
+    booking = await world.schedule(HOUR)
+    posting = await world.outside.store.actions.claim("x", world.clock.now(), 1e12, 1)
+    await rename_booking(booking, "Retro", a_place(), world.outside)
+    await world.run_due()
+    before = world.speaker.news(NewsKind.RENAMED)
+
+    assert len(posting) == 1
+    await world.outside.store.actions.release("x")
+    await world.pass_time(5, step=1)
+
+    assert (before, world.speaker.news(NewsKind.RENAMED)) == ([], [""])
