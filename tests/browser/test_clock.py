@@ -141,9 +141,9 @@ async def test_without_javascript_a_booking_is_made_and_the_clock_is_moved(visit
     await ana.reload_until("By form post", "Planned. The room is made at")
     was = await ana.clock()
 
-    await button(ana.page.locator("#bar"), FIVE_MINUTES).click()
+    await button(ana.page.locator("#wire"), FIVE_MINUTES).click()
 
-    await expect(ana.page.locator("#bar")).to_contain_text("5 minutes forward.")
+    await expect(ana.page.locator("#wire")).to_contain_text("5 minutes forward.")
     assert await ana.clock() != was
     await ana.reload_until("By form post", "Ready since today")
 
@@ -154,6 +154,6 @@ async def test_on_a_phone_the_bar_keeps_within_the_page(visit: Visit) -> None:
     await ana.move_clock(FIVE_MINUTES)
 
     for label in (FIVE_MINUTES, NEXT_EVENT, DOWN, NO_PACKAGE):
-        await expect(button(ana.page.locator("#bar"), label)).to_be_in_viewport(ratio=1)
+        await expect(button(ana.page.locator("#wire"), label)).to_be_in_viewport(ratio=1)
     await expect(ana.page.locator("#composer")).to_be_in_viewport(ratio=1)
     assert await ana.overflow() <= 0

@@ -111,14 +111,14 @@ class Visitor:
 
     async def move_clock(self, by: str) -> Locator:
         """Press one of the buttons beside the clock; return what the bar says of it."""
-        bar = self.page.locator("#bar")
+        bar = self.page.locator("#wire")
         async with self.page.expect_response("**/clock"):
             await button(bar, by).click()
         return bar.get_by_role("status")
 
     async def clock(self) -> str:
         """Return day and time of the bar: ``2026-11-25T20:41+0100``."""
-        shown = self.page.locator("#bar time")
+        shown = self.page.locator("#wire time")
         return await shown.get_attribute("datetime") or ""
 
     async def today(self) -> date:
@@ -127,10 +127,10 @@ class Visitor:
 
     async def switch(self, label: str) -> None:
         """Press a switch of the bar and see it turn."""
-        one = button(self.page.locator("#bar"), label)
+        one = button(self.page.locator("#wire"), label)
         turned = "false" if await one.get_attribute("aria-pressed") == "true" else "true"
         await one.click()
-        await self.page.locator(f'#bar [aria-pressed="{turned}"]', has_text=label).wait_for()
+        await self.page.locator(f'#wire [aria-pressed="{turned}"]', has_text=label).wait_for()
 
     async def tab_to(self, name: str, *, back: bool = False) -> None:
         """Walk with the Tab key until something of that name has the focus."""

@@ -100,7 +100,7 @@ def _reply(place: Place, root: Message) -> Html:
     line = tag("input", type="text", name="text", autocomplete="off", aria_label="Reply")
     fields = hidden(place, thread_ts=root.ts)
     form = tag("form", *fields, line, tag("button", "Reply"), action="/say", method="post")
-    return tag("details", tag("summary", "Reply"), form, class_="reply")
+    return tag("details", tag("summary", "Reply"), form, class_="reply", id=f"reply-{root.ts}")
 
 
 def _row(place: Place, message: Message, *below: str) -> Html:

@@ -1,6 +1,11 @@
 """Draws what stands in the head of every page."""
 
+from typing import Final
+
 from bot.workspace.page.html import Html, tag
+
+# Each part of the page brings its own.
+STYLES: Final = ("page", "fields", "wire")
 
 
 def head(title: str) -> Html:
@@ -10,6 +15,6 @@ def head(title: str) -> Html:
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("link", rel="icon", href="data:,"),
-        tag("link", rel="stylesheet", href="/static/page.css"),
+        *(tag("link", rel="stylesheet", href=f"/static/css/{name}.css") for name in STYLES),
         tag("title", title),
     )

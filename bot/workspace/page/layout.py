@@ -1,11 +1,11 @@
 """The page as a whole: sidebar, bar, conversation, composer, dialog."""
 
-from bot.workspace.page.bar import bar
 from bot.workspace.page.conversation import composer, conversation
 from bot.workspace.page.desk import home_tab, open_dialog
 from bot.workspace.page.head import head
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.place import Place
+from bot.workspace.page.wire.panel import panel
 from bot.workspace.state import Workspace
 from bot.workspace.world.people import BOT, TEAM_NAME, Conversation
 
@@ -18,13 +18,13 @@ def whole(place: Place) -> str:
         regions["sidebar"],
         tag(
             "main",
-            regions["bar"],
+            regions["wire"],
             regions["conversation"],
             composer(place) if place.conversation else "",
         ),
         regions["dialog"],
         regions["refusals"],
-        tag("script", "", src="/static/page.js", defer=True),
+        tag("script", "", src="/static/js/main.js", type="module"),
         data_as=place.person.id,
         data_channel=place.name,
     )
@@ -35,7 +35,7 @@ def fragments(place: Place) -> dict[str, Html]:
     """Return the parts that change, by the id of their place in the document."""
     return {
         "sidebar": _sidebar(place),
-        "bar": bar(place),
+        "wire": panel(place),
         "conversation": conversation(place) if place.conversation else home_tab(place),
         "dialog": open_dialog(place),
         "refusals": _refusals(place.workspace),

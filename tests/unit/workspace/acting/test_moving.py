@@ -47,7 +47,7 @@ async def test_where_nothing_can_be_moved_there_is_no_bar() -> None:
     page = await stage.page()
     answer = await stage.act("/clock", move="300")
 
-    assert '<div id="bar"></div>' in page
+    assert '<div id="wire"></div>' in page
     assert answer.json() == {"error": "The clock of this workspace cannot be moved."}
 
 

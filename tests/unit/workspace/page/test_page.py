@@ -263,7 +263,7 @@ async def test_without_javascript_a_refusal_is_a_page(stage: Stage) -> None:
 async def test_the_parts_of_the_page_come_alone_too(stage: Stage) -> None:
     parts = (await stage.http.get("/fragments", params={"as": ANA.id})).json()
 
-    assert parts.keys() == {"sidebar", "bar", "conversation", "dialog", "refusals"}
+    assert parts.keys() == {"sidebar", "wire", "conversation", "dialog", "refusals"}
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ async def test_options_show_their_descriptions(stage: Stage) -> None:
 
 async def test_scripts_and_styles_are_served(stage: Stage) -> None:
     answers: list[httpx.Response] = [
-        await stage.http.get(f"/static/page.{end}") for end in ("js", "css")
+        await stage.http.get(f"/static/{name}") for name in ("js/main.js", "css/page.css")
     ]
 
     assert [answer.status_code for answer in answers] == [200, 200]

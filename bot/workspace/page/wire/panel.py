@@ -1,4 +1,4 @@
-"""Draws the bar of who tries the app out: the clock and how to move it, a few switches."""
+"""Draws the panel of who tries the app out: the clock and how to move it, a few switches."""
 
 from bot.workspace.acting.moving import FIVE_MINUTES_S, NEXT_EVENT
 from bot.workspace.backstage import Switch
@@ -8,8 +8,8 @@ from bot.workspace.page.place import Place
 from bot.workspace.page.text.dates import clock_time
 
 
-def bar(place: Place) -> Html:
-    """Draw the bar, or nothing where neither clock nor switch was handed in."""
+def panel(place: Place) -> Html:
+    """Draw the panel, or nothing where neither clock nor switch was handed in."""
     setup = place.workspace.setup
     parts = [*([_clock(place)] if setup.clockwork else []), *_switches(place)]
     if not parts:

@@ -1,0 +1,11 @@
+// Says one sentence above everything, for a moment.
+const SHOWN_MS = 6000;
+
+export function say(sentence) {
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  toast.setAttribute("role", "alert");
+  toast.textContent = sentence;
+  (document.querySelector("dialog:modal") || document.body).append(toast);
+  setTimeout(() => toast.remove(), SHOWN_MS);
+}
