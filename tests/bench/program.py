@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +83,19 @@ class Program:
 
     async def ready(self) -> float:
         """Wait until it is ready, and return the seconds that took."""
+        return await self._until(self._is_ready)
+
+    async def says(self, words: str) -> float:
+        """Wait until it has printed `words`, and return the seconds that took."""
+
+        async def is_said() -> bool:
+            return words in self._log.read_text(errors="replace")
+
+        return await self._until(is_said)
+
+    async def _until(self, holds: Callable[[], Awaitable[bool]]) -> float:
         began = perf_counter()
-        while not await self._is_ready():
+        while not await holds():
             self.check()
             if perf_counter() - began > READY_WITHIN_S:
                 raise CannotMeasure(f"a program was not ready within {READY_WITHIN_S} s.")
