@@ -59,7 +59,7 @@ def account(user_id: object, nick: object = "", face_url: object = "") -> Accoun
     """Return the account with these fields, or raise the code that says what is wrong with them."""
     if user_id is not None and not isinstance(user_id, str):
         raise Refused(60015)
-    if not (user_id and _is_user_id(user_id) and isinstance(nick, str)):
+    if not (user_id and is_user_id(user_id) and isinstance(nick, str)):
         raise Refused(70402)
     if not isinstance(face_url, str):
         raise Refused(70402)
@@ -68,5 +68,6 @@ def account(user_id: object, nick: object = "", face_url: object = "") -> Accoun
     return Account(user_id, nick, face_url)
 
 
-def _is_user_id(text: str) -> bool:
+def is_user_id(text: str) -> bool:
+    """Tell at most 32 bytes of printable ASCII (section 5)."""
     return len(text.encode()) <= USER_ID_MAX_BYTES and all(" " <= each <= "~" for each in text)

@@ -1,8 +1,12 @@
 """The log of the last calls, for a page, a person or a test to read."""
 
+import re
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from bot.room_service.envelope import Json
 
 REMEMBERED = 200
 SHOWN_BYTES = 4096
@@ -18,7 +22,7 @@ class Call:
         path: As it was asked for.
         query: For people, with the signature hidden.
         request: The body: the object, or the beginning of what came instead.
-        answer: The object that was sent; None when none was (dropped, or not JSON).
+        answer: The object that was sent, tokens hidden; None when none was (dropped, or not JSON).
         code: ErrorCode of the answer, None as above.
         status: HTTP status, None when the connection was dropped.
         seconds: How long the call took here.
@@ -45,8 +49,28 @@ class Calls(deque[Call]):
         super().__init__(maxlen=REMEMBERED)
 
 
-def readable(raw: bytes, parsed: object) -> object:
+SECRET: Final = "Token"  # noqa: S105  the name of the field, not its value
+"""The one field of bodies that is nobody's business: what signs callbacks (69528)."""
+
+HIDDEN: Final = "***"
+SECRET_IN_TEXT: Final = re.compile(rf'("{SECRET}"\s*:\s*")[^"]*')
+
+
+def readable(raw: bytes, parsed: Json | None) -> object:
     """Return what of a body is worth remembering."""
     if parsed is not None and len(raw) <= SHOWN_BYTES:
-        return parsed
-    return raw[:SHOWN_BYTES].decode(errors="replace")
+        return without_secret(parsed)
+    text = raw[:SHOWN_BYTES].decode(errors="replace")
+    return SECRET_IN_TEXT.sub(rf"\1{HIDDEN}", text)
+
+
+def without_secret(content: Mapping[str, Any]) -> Json:
+    """Return a body or an answer with its token hidden."""
+    return {
+        name: HIDDEN
+        if name == SECRET
+        else without_secret(value)
+        if isinstance(value, dict)
+        else value
+        for name, value in content.items()
+    }

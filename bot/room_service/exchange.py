@@ -10,7 +10,7 @@ from time import perf_counter
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from bot.room_service.calls import Call, readable
+from bot.room_service.calls import Call, readable, without_secret
 from bot.room_service.endpoints import ENDPOINTS, Endpoint
 from bot.room_service.entrance import body, query
 from bot.room_service.envelope import Json, Refused, answer
@@ -36,6 +36,7 @@ async def respond(request: Request) -> Response:
         response = await _response(state, request, call)
     finally:
         call.seconds = perf_counter() - began
+        state.on_change()
     return response
 
 
@@ -128,7 +129,7 @@ def _request_id(state: State, call: Call) -> str | None:
 
 
 def _sent(call: Call, content: Json, status: int = 200) -> Response:
-    call.answer = content
+    call.answer = without_secret(content)
     call.code = content["ErrorCode"]
     call.status = status
     return JSONResponse(content, status, {"Allow": "POST"} if status == NOT_ALLOWED else None)

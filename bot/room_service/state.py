@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.room_service.accounts import Accounts
+from bot.room_service.callbacks.outbox import Outbox
 from bot.room_service.calls import Calls
 from bot.room_service.credentials import Credentials
 from bot.room_service.entrance.rate import OncePerSecond, SlidingSecond
@@ -28,13 +29,15 @@ class State:
         frequency: When each command was called.
         creations: When each room id was created.
         next_request_id: Makes request ids.
+        outbox: Sends callbacks.
+        on_change: Called when something that /control/state shows has changed.
     """
 
     def __init__(self, credentials: Credentials, clock: Callable[[], float], rate: int) -> None:
         self.credentials = credentials
         self.clock = clock
         self.rate = rate
-        self.rooms = Rooms(clock)
+        self.rooms = Rooms(clock, lambda: self.switches)
         self.accounts = Accounts(credentials.admin)
         self.calls = Calls()
         self.faults = Faults()
@@ -42,6 +45,13 @@ class State:
         self.frequency = SlidingSecond()
         self.creations = OncePerSecond()
         self.next_request_id = request_ids()
+        self.outbox = Outbox(clock, credentials.sdk_app_id)
+        self.outbox.on_change = self._outbox_changed
+        self.on_change: Callable[[], None] = lambda: None
+
+    def _outbox_changed(self) -> None:
+        # Whoever wants to know may come later.
+        self.on_change()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route
 
 from bot.room_service import coverage
 from bot.room_service.app import build
+from bot.room_service.callbacks.commands import CALLBACKS
 from bot.room_service.credentials import Credentials
 from bot.room_service.envelope import TEXTS
 from bot.room_service.faults.faults import KINDS
@@ -42,6 +43,10 @@ def test_the_control_paths_are_the_routes() -> None:
     }
 
     assert offered == set(coverage.PATHS)
+
+
+def test_every_callback_is_listed() -> None:
+    assert set(coverage.CALLBACKS) == set(CALLBACKS)
 
 
 def test_every_fault_is_listed() -> None:

@@ -1,6 +1,6 @@
 """What stories about bookings share: the times at which they play, and their first steps."""
 
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.workspace.world.messages import Message
 from tests.scenarios.stage import GENERAL, Stage
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.workspace.world.messages import Message
 from bot.workspace.world.people import ANA, GUEST, SAM, WEI
 from tests.scenarios.booking import DAY, GRACE_S, HOUR, LEAD_S, TOMORROW_AT_3, book, due, made
@@ -59,7 +59,7 @@ async def test_a_booking_goes_from_planned_to_ready_to_over_and_its_room_is_clos
 async def test_nobody_is_put_out_of_a_room_whose_time_is_over(stage: Stage) -> None:
     await book(stage, "Review in 20m for 30m")
     await due(stage, 10 * 60, "Ready since")
-    made(stage)[0].set_members(2, stage.clock.now())
+    made(stage)[0].people.enter(["ana", "wei"], stage.clock.now())
     await due(stage, 40 * 60, r"Over\.")
 
     stage.passes(GRACE_S)
@@ -67,7 +67,7 @@ async def test_nobody_is_put_out_of_a_room_whose_time_is_over(stage: Stage) -> N
         lambda: "get_room_info" in {one.path.split("/")[-1] for one in stage.rooms.calls}
     )
     assert len(made(stage)) == 1
-    made(stage)[0].set_members(0, stage.clock.now())
+    made(stage)[0].people.leave(["ana", "wei"], stage.clock.now())
 
     await due(stage, GRACE_S, "The room was closed")
     assert made(stage) == []
@@ -326,9 +326,9 @@ async def test_only_who_asked_and_admins_may_change_a_booking(stage: Stage) -> N
 
 
 def refusals(stage: Stage) -> int:
-    """Return how often Wei was refused."""
+    """Return how often Wei was refused, who reads Chinese."""
     said = [one for one in stage.workspace.messages(GENERAL) if one.ephemeral_to == WEI.id]
-    return sum("Only who asked for this room" in words(one) for one in said)
+    return sum("只有申请该房间的人、房主和工作区管理员" in words(one) for one in said)
 
 
 async def test_manage_offers_each_person_what_they_may_do(stage: Stage) -> None:

@@ -5,6 +5,7 @@ against the test that it names.
 """
 
 from bot.room_service.coverage.behaviours import BEHAVIOURS
+from bot.room_service.coverage.callbacks import CALLBACKS
 from bot.room_service.coverage.codes import CODES
 from bot.room_service.coverage.commands import COMMANDS, NOT_EMULATED
 from bot.room_service.coverage.controls import FAULTS, PATHS, SWITCHES
@@ -12,6 +13,7 @@ from bot.room_service.coverage.row import TESTS, Degree, Row
 
 __all__ = [
     "BEHAVIOURS",
+    "CALLBACKS",
     "CODES",
     "COMMANDS",
     "FAULTS",
@@ -27,5 +29,5 @@ __all__ = [
 
 def rows() -> list[Row]:
     """Return every row, for a page or a document to print."""
-    tables = (COMMANDS, CODES, PATHS, FAULTS, SWITCHES)
+    tables = (COMMANDS, CALLBACKS, CODES, PATHS, FAULTS, SWITCHES)
     return [row for table in tables for row in table.values()] + list(BEHAVIOURS)

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.room_service.coverage.callbacks import CALLBACK_CALLS
+from bot.room_service.coverage.extras import SEATS_AND_LIVE
+from bot.room_service.coverage.people import PEOPLE
 from bot.room_service.coverage.row import FULL, PARTIAL, Row
 
 CONFERENCE = "room_engine_http_srv"
@@ -60,7 +63,7 @@ COMMANDS: Final[Mapping[str, Row]] = {
         PARTIAL,
         "647/110040 D",
         "test_live.py::test_an_ended_live_room_reports_its_statistic",
-        "the statistic is all zeros; older pages give none",
+        "gifts and likes come from clients: they are 0; older pages give no statistic",
     ),
     f"{LIVE}/get_room_list": Row(
         "list the public live rooms",
@@ -94,11 +97,14 @@ COMMANDS: Final[Mapping[str, Row]] = {
         "test_accounts.py::test_each_deletion_has_its_own_verdict",
         "its rate of 100 a second, and that the admin stays, are assumed",
     ),
+    **PEOPLE,
+    **SEATS_AND_LIVE,
+    **CALLBACK_CALLS,
 }
 
 NOT_EMULATED: Final = (
-    "members, bans, owners and seats of both services",
-    "room metadata, robots, gifts and messages of live rooms",
-    "webhooks",
+    "gifts and messages of live rooms, and the mixing of streams",
+    "co-hosting and battles, which clients begin",
+    "the callback that the number of rooms nears the quota",
 )
-"""Families of section 1.1 that answer 60009 here."""
+"""Families of sections 1.1 and 6.2 that are not there; their commands answer 60009."""

@@ -30,11 +30,22 @@ PATHS: Final[Mapping[str, Row]] = {
         "test_control.py::test_a_switch_that_makes_no_sense_is_refused",
     ),
     "POST /control/members": Row(
-        "let people in or out",
-        PARTIAL,
+        "let people come and go, by name or by number, and lose their heartbeat",
+        FULL,
         _OURS,
-        "test_conference.py::test_a_room_with_people_inside_is_not_recycled",
-        "people are a number and have no names",
+        "test_members.py::test_a_number_of_visitors_comes_and_the_last_go_first",
+    ),
+    "POST /control/end": Row(
+        "end a room from a client",
+        FULL,
+        _OURS,
+        "callbacks/test_rooms.py::test_a_room_that_somebody_ends_from_a_client_is_told",
+    ),
+    "POST /control/callbacks": Row(
+        "say where callbacks go, as the console does",
+        FULL,
+        _OURS,
+        "test_callback_calls.py::test_the_control_api_lists_what_is_told",
     ),
     "POST /control/clear": Row(
         "put everything back",
@@ -141,5 +152,24 @@ SWITCHES: Final[Mapping[str, Row]] = {
         FULL,
         "pages 000, 003 D",
         "test_admission.py::test_sensitive_words_are_100026",
+    ),
+    "empty_minutes": Row(
+        "how long a live room stays that people have left",
+        FULL,
+        "269/117678 D",
+        "test_lifetimes.py::test_how_long_an_empty_room_stays_can_be_switched",
+    ),
+    "owner_away_minutes": Row(
+        "how long it stays when its owner left; off by default",
+        FULL,
+        "269/117678 D",
+        "test_lifetimes.py::test_a_room_whose_owner_stays_away_goes_when_that_is_switched_on",
+    ),
+    "owner_lost_minutes": Row(
+        "how long it stays when its owner's heartbeat was lost",
+        PARTIAL,
+        "269/117678 D",
+        "test_lifetimes.py::test_a_room_goes_ten_minutes_after_its_owner_was_lost",
+        "that the time can be changed or switched off is assumed",
     ),
 }

@@ -1,1 +1,1 @@
-"""Faults on demand: what they are, how a connection is dropped, and the API that asks for them."""
+"""Faults on demand: what they are, how a connection is dropped, and what may be switched."""

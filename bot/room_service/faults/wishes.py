@@ -33,6 +33,11 @@ def is_count(value: object) -> bool:
     return is_whole(value) and value > 0
 
 
+def is_from(value: object, least: int, most: int) -> bool:
+    """Tell a whole number from `least` to `most`."""
+    return is_whole(value) and least <= value <= most
+
+
 def is_count_or_none(value: object) -> bool:
     """Tell a whole number above 0, or null."""
     return value is None or is_count(value)

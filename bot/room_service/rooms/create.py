@@ -7,6 +7,7 @@ give no order (ASSUMED): first what the caller can mend, then what others hold.
 from collections.abc import Callable
 from typing import Final
 
+from bot.room_service.callbacks import news
 from bot.room_service.envelope import Json, Refused
 from bot.room_service.rooms import rules
 from bot.room_service.rooms.package import (
@@ -15,7 +16,7 @@ from bot.room_service.rooms.package import (
     seats_are_in_the_package,
     settings_fit_the_package,
 )
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.room_service.rooms.rules import CONFERENCE, LIVE, Kind
 from bot.room_service.rooms.words import no_sensitive_words
 from bot.room_service.state import Ask, State
@@ -46,7 +47,7 @@ def conference(state: State, ask: Ask) -> Json:
     room = _prepared(state, ask, CONFERENCE, info, CONFERENCE_DEFAULTS)
     room.start, room.end = rules.schedule(info, state.clock())
     room.invitees = rules.invitees(ask.body)
-    _admit(state, room)
+    _admit(state, ask, room)
     return {}
 
 
@@ -56,7 +57,7 @@ def live(state: State, ask: Ask) -> Json:
         ask.body, {**LIVE.create, **LIVE.undocumented}, rules.MANDATORY_IN_CREATE
     )
     room = _prepared(state, ask, LIVE, info, LIVE_DEFAULTS)
-    _admit(state, room)
+    _admit(state, ask, room)
     return {"RoomId": room.room_id}
 
 
@@ -133,7 +134,8 @@ ADMISSION: Final[tuple[Callable[[State, Room], None], ...]] = (
 )
 
 
-def _admit(state: State, room: Room) -> None:
+def _admit(state: State, ask: Ask, room: Room) -> None:
     for check in ADMISSION:
         check(state, room)
     state.rooms.add(room)
+    news.created(state, room, ask.identifier)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.room_service.envelope import Json
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 
 CONFERENCE_SETTINGS: Final = (
     "RoomName",
@@ -69,6 +69,17 @@ def listed(room: Room) -> Json:
     return {name: shown[name] for name in LISTED}
 
 
+def statistic(room: Room) -> Json:
+    """Report on a live room (647/110040, 64423). Gifts and likes come from clients: none here."""
+    return {
+        "TotalViewers": room.view_count,
+        "TotalGiftsSent": 0,
+        "TotalGiftCoins": 0,
+        "TotalUniqueGiftSenders": 0,
+        "TotalLikesReceived": 0,
+    }
+
+
 def _common(room: Room, settings: tuple[str, ...]) -> Json:
     return {
         "RoomId": room.room_id,
@@ -122,8 +133,12 @@ QUIRKS: Final[Mapping[str, Callable[[Json], Json]]] = {
 """Shapes seen in samples or code that contradict a field table (section 1.7)."""
 
 
+MEETING: Final = "meeting_room_type"
+"""A quirk of callbacks alone: the sample of a conference room's creation says `Meeting` (60733)."""
+
+
 def with_quirks(shown: Json, quirks: frozenset[str]) -> Json:
-    """Return `shown` with these quirks of `QUIRKS` on it."""
-    for name in sorted(quirks):
+    """Return `shown` with those of `quirks` on it that getters have."""
+    for name in sorted(quirks & QUIRKS.keys()):
         shown = QUIRKS[name](shown)
     return shown

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.room_service.envelope import Json, Refused
 from bot.room_service.rooms import info, rules
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.room_service.rooms.rules import CONFERENCE, LIVE
 from bot.room_service.state import Ask, State
 

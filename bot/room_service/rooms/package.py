@@ -1,7 +1,7 @@
 """What the paid package allows."""
 
 from bot.room_service.envelope import Json, Refused
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.room_service.state import State
 
 # Texts seen for real (fact sheet, section 4.2).

@@ -1,83 +1,53 @@
-"""The rooms that exist, and when each of them is gone."""
+"""The rooms that exist."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from bot.room_service.envelope import Json, Refused
-from bot.room_service.rooms.rules import CONFERENCE, Kind
+from bot.room_service.envelope import Refused
+from bot.room_service.faults.switches import Switches
+from bot.room_service.rooms.lifetimes import is_gone
+from bot.room_service.rooms.room import Room
+from bot.room_service.rooms.rules import Kind
 
-CONFERENCE_RECYCLED_AFTER_S = 6 * 60 * 60
-"""After the scheduled end, when nobody is inside (page 002)."""
-
-LIVE_DISMISSED_AFTER_S = 30 * 60
-"""After the last one left; a room that nobody ever entered stays (269/117678, section 1.9)."""
-
-
-@dataclass
-class Room:
-    """One room.
-
-    Attributes:
-        settings: What a getter shows of it, under the wire's names, defaults filled in.
-        given: Names of the fields that its creator sent.
-        create_time: Unix seconds.
-        start: Unix seconds; a conference's only.
-        end: Unix seconds; a conference's only.
-        member_count: People inside now.
-        view_count: Entries since it was made.
-        emptied_at: Unix seconds at which the last one left, None if that has not happened.
-    """
-
-    room_id: str
-    kind: Kind
-    owner: str
-    settings: Json
-    given: frozenset[str]
-    create_time: int
-    start: int = 0
-    end: int = 0
-    invitees: list[str] = field(default_factory=list)
-    member_count: int = 0
-    view_count: int = 0
-    emptied_at: float | None = None
-
-    def is_gone(self, now: float) -> bool:
-        """Tell whether the room service has recycled it. `now` in Unix seconds."""
-        if self.member_count:
-            return False
-        if self.kind is CONFERENCE:
-            return now >= self.end + CONFERENCE_RECYCLED_AFTER_S
-        return self.emptied_at is not None and now >= self.emptied_at + LIVE_DISMISSED_AFTER_S
-
-    def set_members(self, count: int, now: float) -> None:
-        """Let people in or out until `count` are inside."""
-        if self.member_count and not count:
-            self.emptied_at = now
-        self.view_count += max(0, count - self.member_count)
-        self.member_count = count
+__all__ = ["Room", "Rooms"]
 
 
 class Rooms:
-    """The rooms of the app, conference and live under one set of ids."""
+    """The rooms of the app, conference and live under one set of ids.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    Attributes:
+        on_recycled: Told of each room that the service takes away, when that is noticed: at the
+            next look at the rooms.
+    """
+
+    def __init__(self, clock: Callable[[], float], switches: Callable[[], Switches]) -> None:
+        self.on_recycled: Callable[[Room], None] = lambda _room: None
         self._clock = clock
+        self._switches = switches
         self._rooms: dict[str, Room] = {}
 
     def find(self, room_id: str) -> Room | None:
         """Return the room, or None if there is none or its time is over."""
         room = self._rooms.get(room_id)
-        if room is not None and room.is_gone(self._clock()):
-            del self._rooms[room_id]
-            return None
-        return room
+        return None if room is None or self._recycled(room) else room
 
-    def named(self, room_id: str, kind: Kind) -> Room:
-        """Return the room for a call of this kind, or raise 100004, or 100006 for another kind."""
+    def _recycled(self, room: Room) -> bool:
+        if not is_gone(room, self._switches(), self._clock()):
+            return False
+        self.remove(room.room_id)
+        self.on_recycled(room)
+        return True
+
+    def named(self, room_id: str, kind: Kind | None) -> Room:
+        """Return the room for a call of this kind, or raise 100004, or 100006 for another kind.
+
+        Args:
+            room_id: The room's.
+            kind: None for the calls that both services share.
+        """
         room = self.find(room_id)
         if room is None:
             raise Refused(100004)
-        if room.kind is not kind:
+        if kind is not None and room.kind is not kind:
             raise Refused(100006)
         return room
 
@@ -91,6 +61,4 @@ class Rooms:
 
     def all(self) -> list[Room]:
         """Return the rooms that exist now, oldest first."""
-        now = self._clock()
-        self._rooms = {name: room for name, room in self._rooms.items() if not room.is_gone(now)}
-        return list(self._rooms.values())
+        return [room for room in list(self._rooms.values()) if not self._recycled(room)]

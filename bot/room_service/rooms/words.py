@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.room_service.envelope import Json, Refused
-from bot.room_service.rooms.registry import Room
+from bot.room_service.rooms.room import Room
 from bot.room_service.state import State
 
 READ_BY_PEOPLE: Final = ("RoomName", "Notice", "CustomInfo")

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from bot.room_service.app import build
+from tests.unit.room_service.receiver import Receiver, receiving
 from tests.unit.room_service.talk import APP, Caller, StoppedClock
 
 
@@ -16,6 +17,14 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 async def caller(clock: StoppedClock) -> AsyncIterator[Caller]:
-    transport = httpx.ASGITransport(app=build(APP, clock=clock))
+    app = build(APP, clock=clock)
+    transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://room-service") as http:
         yield Caller(http)
+    await app.state.service.outbox.close()
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    async with receiving() as receiver:
+        yield receiver

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 
 @asynccontextmanager
-async def on_a_socket(app: Starlette, http: str = "httptools") -> AsyncIterator[int]:
+async def on_a_socket(app: ASGIApp, http: str = "httptools") -> AsyncIterator[int]:
     """Serve `app` for as long as the block runs; yield the port."""
     ready = asyncio.Event()
 

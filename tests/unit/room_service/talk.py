@@ -20,6 +20,7 @@ APP = Credentials(20001234, "0123456789abcdef" * 4)
 CONFERENCE = "room_engine_http_srv"
 LIVE = "live_engine_http_srv"
 ACCOUNTS = "im_open_login_svc"
+MIC = "room_engine_http_mic"
 
 
 @dataclass
@@ -105,6 +106,16 @@ class Caller:
         """Import an account."""
         answer = await self.ask(f"{ACCOUNTS}/account_import", {"UserID": user_id})
         assert answer["ErrorCode"] == 0
+
+    async def move(self, room_id: str, **act: object) -> None:
+        """Let people do something: `enter`, `leave`, `lose`, `recover` or `count`."""
+        response = await self.http.post("/control/members", json={"RoomId": room_id, **act})
+        assert response.status_code == 200, response.text
+
+    async def inside(self, room_id: str) -> list[str]:
+        """Return who is in a room that must exist."""
+        [room] = [room for room in (await self.state())["rooms"] if room["RoomId"] == room_id]
+        return [member["Member_Account"] for member in room["members"]]
 
     async def switch(self, **switches: object) -> None:
         """Set switches."""

@@ -155,7 +155,7 @@ async def test_people_need_a_room_and_a_number(caller: Caller) -> None:
     response = await caller.http.post("/control/members", json={"count": -1})
 
     problems = response.json()["problems"]
-    assert problems == ["count must be a whole number, 0 or more", "RoomId is missing"]
+    assert problems == ["count must be a whole number from 0 to 10000", "RoomId is missing"]
 
 
 async def test_clearing_puts_everything_back_but_rooms_and_accounts(caller: Caller) -> None:

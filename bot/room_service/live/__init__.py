@@ -1,0 +1,1 @@
+"""What live rooms alone have: metadata, robots, totals."""

@@ -1,0 +1,1 @@
+"""The seats of a room: who sits where, and what is locked."""

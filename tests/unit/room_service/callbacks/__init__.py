@@ -1,0 +1,1 @@
+"""Callbacks of the local room service, as their receiver sees them."""
