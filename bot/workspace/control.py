@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.workspace.acting.events import app_uninstalled
 from bot.workspace.state import Workspace
 from bot.workspace.world.faults import Fault
 from bot.workspace.world.strict_json import read_json
@@ -87,6 +88,32 @@ async def disconnect(request: Request) -> Response:
     return JSONResponse({"ok": True})
 
 
+async def uninstall(request: Request) -> Response:
+    """Remove the app: its token counts no more, and it hears so if it subscribed to that."""
+    workspace = _workspace(request)
+    workspace.is_installed = False
+    app_uninstalled(workspace)
+    return JSONResponse({"ok": True})
+
+
+async def install(request: Request) -> Response:
+    """Let the app's token count again."""
+    _workspace(request).is_installed = True
+    return JSONResponse({"ok": True})
+
+
+async def set_events_url(request: Request) -> Response:
+    """Send everything to another address from now on, if it answers the challenge."""
+    workspace = _workspace(request)
+    url = (await _json(request)).get("url")
+    if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+        raise HTTPException(400, "Send a `url` that starts with http:// or https://.")
+    if why := await workspace.courier.challenge(url):
+        raise HTTPException(400, f"The address did not answer the challenge: {why}.")
+    workspace.events_url = url
+    return JSONResponse({"ok": True})
+
+
 async def _json(request: Request) -> dict[str, Any]:
     try:
         loaded = read_json(await request.body())
@@ -122,4 +149,7 @@ ROUTES: Final = [
     Route("/faults", add_fault, methods=["POST"]),
     Route("/faults", clear_faults, methods=["DELETE"]),
     Route("/sockets", disconnect, methods=["DELETE"]),
+    Route("/installation", uninstall, methods=["DELETE"]),
+    Route("/installation", install, methods=["PUT"]),
+    Route("/events-url", set_events_url, methods=["PUT"]),
 ]

@@ -3,10 +3,11 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final, Self
 
-from bot.workspace.backstage import Clockwork, Switch
+from bot.workspace.backstage import Backstage, Clockwork, Switch
 
 # The bot scopes that an app like ours asks for; the manifest is the authority and may pass its own.
 USUAL_SCOPES: Final = frozenset({"commands", "chat:write", "users:read"})
@@ -18,6 +19,28 @@ USUAL_EVENTS: Final = frozenset({"app_home_opened"})
 def machine_time() -> float:
     """Return the machine's time, in seconds since the epoch."""
     return time.time()  # noqa: TID251 - the workspace imports no port of the bot's
+
+
+class Entry(Enum):
+    """Where a shortcut stands: beside the composer, or in a message's menu."""
+
+    GLOBAL = "shortcut"
+    MESSAGE = "message_action"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortcut:
+    """One shortcut that the app offers: docs.slack.dev/interactivity/implementing-shortcuts.
+
+    Attributes:
+        callback_id: The app's name for it.
+        name: What a person reads.
+        entry: Where it stands.
+    """
+
+    callback_id: str
+    name: str
+    entry: Entry = Entry.GLOBAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +58,13 @@ class Setup:
         command: The slash command that the app owns.
         usage_hint: Shown while the command is typed.
         events: Names of the events that the app subscribed to, as a manifest lists them.
+        shortcuts: What the app offers beside its command.
+        counts_rates: Whether calls that come too fast are refused with 429.
         clock: Seconds since the epoch; stamps messages and ages triggers. Signatures do not use
             it: who checks them compares with the machine's clock.
-        clockwork: Moves that clock from the page; without one the page has no bar for it.
-        switches: What else stands in that bar.
+        clockwork: Moves that clock from the page; without one the page cannot.
+        switches: What can be made to go wrong from the page.
+        backstage: What else the page shows behind the scenes.
     """
 
     bot_token: str
@@ -50,9 +76,12 @@ class Setup:
     command: str = "/room"
     usage_hint: str = ""
     events: frozenset[str] = USUAL_EVENTS
+    shortcuts: tuple[Shortcut, ...] = ()
+    counts_rates: bool = False
     clock: Callable[[], float] = machine_time
     clockwork: Clockwork | None = None
     switches: tuple[Switch, ...] = ()
+    backstage: Backstage = field(default_factory=Backstage)
 
     @classmethod
     def random(

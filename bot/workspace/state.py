@@ -1,8 +1,9 @@
 """The workspace: everything that is true in it now, and the questions that one can ask it."""
 
 import asyncio
+import secrets
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, Final
 
 import httpx
@@ -11,6 +12,11 @@ from bot.workspace.delivery.courier import Courier
 from bot.workspace.setup import Setup
 from bot.workspace.world.desks import Desks
 from bot.workspace.world.faults import Faults
+from bot.workspace.world.kept.bookmarks import Bookmarks
+from bot.workspace.world.kept.calls import Calls
+from bot.workspace.world.kept.rates import Rates
+from bot.workspace.world.kept.reading import Reading
+from bot.workspace.world.kept.schedule import Schedule
 from bot.workspace.world.messages import Message, Shelf
 from bot.workspace.world.people import (
     BOT_USER_ID,
@@ -25,6 +31,8 @@ from bot.workspace.world.watchers import Watchers
 
 # How many of the app's last calls are remembered for who looks.
 CALLS_KEPT: Final = 500
+# How many of the commands that people typed are.
+COMMANDS_KEPT: Final = 200
 
 
 class Workspace:
@@ -36,8 +44,15 @@ class Workspace:
         shelf: The messages.
         desks: The forms and home tabs that people have open.
         tickets: Trigger ids and response URLs.
+        schedule: Messages of the app that wait for their time.
+        registered_calls: What the app said of calls elsewhere.
+        bookmarks: What stands at the head of conversations.
+        rates: How often the app called.
+        reading: How far each person has read.
+        is_installed: Whether the app's token still counts.
         calls: The app's last Web API calls, oldest first, tokens left out.
         refusals: What Slack would have refused, a sentence each, oldest first.
+        commands: The commands that the app acknowledged, as they were typed, oldest first.
         said_of_clock: What became of the last wish to move the clock.
     """
 
@@ -49,13 +64,19 @@ class Workspace:
         self.shelf = Shelf(setup.clock)
         self.desks = Desks()
         self.tickets = Tickets(setup.clock)
+        self.schedule = Schedule(setup.clock)
+        self.registered_calls = Calls()
+        self.bookmarks = Bookmarks()
+        self.rates = Rates(setup.clock)
+        self.reading = Reading(self.shelf)
+        self.is_installed = True
         self.watchers = Watchers()
         self.faults = Faults()
         self.courier = Courier(setup, transport)
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self.refusals: deque[str] = deque(maxlen=CALLS_KEPT)
+        self.commands: deque[str] = deque(maxlen=COMMANDS_KEPT)
         self.said_of_clock = ""
-        self._read: dict[tuple[str, str], str] = {}
         self._errands: set[asyncio.Task[None]] = set()
 
     @property
@@ -83,19 +104,26 @@ class Workspace:
         mine = (c for c in self.conversations.values() if c.is_im and person in c.members)
         return next(mine, None) if person != BOT_USER_ID else None
 
+    def group_of(self, people: Sequence[str]) -> Conversation:
+        """Return the direct message of several people, the app among them; a new one if need be."""
+        groups = (c for c in self.conversations.values() if c.is_mpim)
+        found = next((c for c in groups if {*c.members} == {*people}), None)
+        if found is None:
+            names = "--".join(self.people[person].name for person in people)
+            found = Conversation(
+                id=f"G{secrets.token_hex(5).upper()}",
+                name=f"mpdm-{names}-1",
+                is_private=True,
+                is_mpim=True,
+                members=[*people],
+            )
+            self.conversations[found.id] = found
+            self.watchers.changed()
+        return found
+
     def seen_by(self, person: str) -> list[Conversation]:
         """Return the conversations that `person` is in."""
         return [c for c in self.conversations.values() if person in c.members]
-
-    def reads(self, person: str, channel: str) -> None:
-        """Remember that `person` has seen what stands in a conversation now."""
-        self._read[person, channel] = max((m.ts for m in self.messages(channel)), default="")
-
-    def unread(self, person: str, channel: str) -> int:
-        """Count what others said in a conversation since `person` last looked."""
-        read = self._read.get((person, channel), "")
-        seen = self.shelf.seen_by(channel, person)
-        return sum(message.ts > read and message.user != person for message in seen)
 
     def post(self, message: Message) -> Message:
         """Keep a message and let everybody see it."""
@@ -142,6 +170,7 @@ class Workspace:
     async def close(self) -> None:
         """End every stream, socket and connection, so that a server can stop."""
         self.watchers.stop()
+        self.schedule.stop()
         for task in self._errands:
             task.cancel()
         await self.courier.close()

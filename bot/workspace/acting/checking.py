@@ -58,7 +58,7 @@ def _link(_: Mapping[str, Any], value: str) -> str:
     return "" if _LINK.fullmatch(value) else "Please enter a valid URL."
 
 
-def _people(element: Mapping[str, Any], value: list[object]) -> str:
+def _count(element: Mapping[str, Any], value: list[object]) -> str:
     most = element.get("max_selected_items")
     return f"Please choose at most {most}." if most and len(value) > most else ""
 
@@ -68,8 +68,9 @@ CHECKS: Final[Mapping[str, Callable[[Mapping[str, Any], Any], str]]] = {
     "number_input": _number,
     "email_text_input": _email,
     "url_text_input": _link,
-    "multi_static_select": _people,
-    "multi_users_select": _people,
-    "multi_channels_select": _people,
-    "multi_conversations_select": _people,
+    "multi_static_select": _count,
+    "multi_external_select": _count,
+    "multi_users_select": _count,
+    "multi_channels_select": _count,
+    "multi_conversations_select": _count,
 }

@@ -1,5 +1,6 @@
 """What a person types into the composer: a message, or a slash command."""
 
+from bot.workspace.acting.entries.inviting import COMMAND, invite
 from bot.workspace.acting.escaping import as_sent
 from bot.workspace.acting.events import message_posted
 from bot.workspace.acting.payloads import slash_command
@@ -16,6 +17,8 @@ async def enter(
     conversation: Conversation,
     typed: str,
     thread_ts: str = "",
+    *,
+    is_broadcast: bool = False,
 ) -> None:
     """Do what `typed` asks for and wait for the app's acknowledgement, if it is asked for one."""
     typed = typed.strip()
@@ -28,6 +31,7 @@ async def enter(
             user=person.id,
             text=as_sent(workspace, typed),
             thread_ts=thread_ts,
+            is_broadcast=is_broadcast,
         )
         message_posted(workspace, workspace.post(message))
 
@@ -36,6 +40,9 @@ async def _command(
     workspace: Workspace, person: Person, conversation: Conversation, typed: str
 ) -> None:
     command, _, text = typed.partition(" ")
+    if command.lower() == COMMAND:
+        invite(workspace, person, conversation, text)
+        return
     if command.lower() != workspace.setup.command:
         known = workspace.setup.command
         sentence = f"`{as_sent(workspace, command)}` is not a valid command. Try `{known}`."
@@ -45,6 +52,9 @@ async def _command(
         workspace, person, conversation, text=as_sent(workspace, text.strip()), typed=typed
     )
     answer = await workspace.courier.command(fields)
+    if not answer.fault:
+        workspace.commands.append(typed)
+        workspace.watchers.changed()
     _show(workspace, person, conversation, typed, answer)
 
 

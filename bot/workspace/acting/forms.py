@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.workspace.acting.checking import field_errors
-from bot.workspace.acting.payloads import closed, submitted
+from bot.workspace.acting.payloads import closed, response_url, submitted
 from bot.workspace.acting.pressing import TROUBLE
 from bot.workspace.acting.showing import InvalidView, accepted, fill
-from bot.workspace.acting.values import read_fields
+from bot.workspace.acting.values import held, read_fields
 from bot.workspace.delivery.answer import Answer
 from bot.workspace.state import Workspace
 from bot.workspace.world.desks import StackFull
+from bot.workspace.world.elements import Placed, placed
 from bot.workspace.world.people import Person
 from bot.workspace.world.views import OpenView
 
@@ -24,9 +25,36 @@ async def submit(workspace: Workspace, person: Person, view: OpenView, fields: F
     view.errors = field_errors(view)
     view.trouble = ""
     if not view.errors:
-        answer = await workspace.courier.interaction(submitted(workspace, person, view))
+        payload = submitted(workspace, person, view)
+        payload["response_urls"] = response_urls(workspace, person, view)
+        answer = await workspace.courier.interaction(payload)
         _obey(workspace, view, answer)
     workspace.watchers.changed()
+
+
+def response_urls(workspace: Workspace, person: Person, view: OpenView) -> list[Payload]:
+    """Return an address to answer at for each chosen conversation whose field asks for one.
+
+    docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select
+    """
+    asking = [f for f in placed(view.source["blocks"]) if f.element.get("response_url_enabled")]
+    chosen = [(f, held(f.element, _state(view, f))) for f in asking]
+    return [
+        {
+            "block_id": field.block_id,
+            "action_id": field.action_id,
+            "channel_id": channel,
+            "response_url": response_url(
+                workspace, workspace.tickets.new_response_url(person.id, channel)
+            ),
+        }
+        for field, channel in chosen
+        if channel in workspace.conversations
+    ]
+
+
+def _state(view: OpenView, field: Placed) -> Payload | None:
+    return view.values.get(field.block_id, {}).get(field.action_id)
 
 
 async def leave(workspace: Workspace, person: Person, view: OpenView) -> None:

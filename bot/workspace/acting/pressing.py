@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.workspace.acting.payloads import pressed_in_message, pressed_in_view
-from bot.workspace.acting.values import HOLDINGS, options_of, read_fields
+from bot.workspace.acting.values import HOLDINGS, held, options_of, read_fields
 from bot.workspace.state import Workspace
 from bot.workspace.world.elements import Placed, placed
 from bot.workspace.world.messages import Message
@@ -15,6 +15,13 @@ Payload = dict[str, Any]
 Fields = Mapping[str, Sequence[str]]
 
 TROUBLE: Final = "We had some trouble connecting. Try again?"
+
+
+# Slack's client tells no such change without a choice, and its types know no null there.
+NEVER_EMPTY: Final = frozenset(
+    {"static_select", "external_select", "users_select", "channels_select", "conversations_select"}
+    | {"rich_text_input"}
+)
 
 
 class NothingThere(Exception):
@@ -82,7 +89,11 @@ def _action(
     pressed: str,
     values: Mapping[str, Mapping[str, Payload]],
 ) -> Payload:
-    """Return the entry of `actions`, as docs.slack.dev/reference/interaction-payloads has it."""
+    """Return the entry of `actions`, as docs.slack.dev/reference/interaction-payloads has it.
+
+    Raises:
+        NothingThere: If what was acted on is gone, or nothing is chosen in it.
+    """
     field, option = find_pressed(blocks, pressed)
     action: Payload = {
         "type": field.kind,
@@ -93,8 +104,11 @@ def _action(
     if option is not None:
         return action | {"selected_option": option}
     if field.kind in HOLDINGS:
-        key = HOLDINGS[field.kind].key
-        return action | {key: values[field.block_id][field.action_id][key]}
+        state = values[field.block_id][field.action_id]
+        if field.kind in NEVER_EMPTY and not held(field.element, state):
+            raise NothingThere("Nothing is chosen there.")
+        # A line that was emptied is told as no words: ASSUMED from the types, which know no null.
+        return action | ({"value": ""} if state.get("value", "") is None else state)
     told = {
         name: field.element[name] for name in ("text", "value", "style") if name in field.element
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.workspace.acting.events import message_changed, message_deleted, message_posted
 from bot.workspace.state import Workspace
 from bot.workspace.validity import Problem, problems_of_message
 from bot.workspace.world.elements import named
@@ -34,7 +35,7 @@ class Where:
 
 def judge(workspace: Workspace, content: Mapping[str, Any]) -> None:
     """Raise `InvalidMessage`, and remember why, if Slack would not take `content`."""
-    problems = problems_of_message(content)
+    problems = problems_of_message(content) or _unknown_calls(workspace, content)
     if problems:
         refused = InvalidMessage(problems)
         workspace.refuse(f"message: {refused}")
@@ -57,7 +58,8 @@ def say(workspace: Workspace, where: Where, content: Mapping[str, Any]) -> Messa
         bot_id=BOT_ID,
         **_shown(content),
     )
-    return workspace.post(message)
+    message_posted(workspace, workspace.post(message))
+    return message
 
 
 def edit(workspace: Workspace, message: Message, content: Mapping[str, Any]) -> Message:
@@ -68,6 +70,7 @@ def edit(workspace: Workspace, message: Message, content: Mapping[str, Any]) -> 
         changes["metadata"] = content["metadata"]
     changed = workspace.shelf.change(message, **changes)
     workspace.watchers.changed()
+    message_changed(workspace, message, changed)
     return changed
 
 
@@ -75,6 +78,21 @@ def unsay(workspace: Workspace, message: Message) -> None:
     """Delete a message of the app."""
     workspace.shelf.drop(message)
     workspace.watchers.changed()
+    message_deleted(workspace, message)
+
+
+def _unknown_calls(workspace: Workspace, content: Mapping[str, Any]) -> list[Problem]:
+    """A call block shows a call that was registered (its word is ASSUMED)."""
+    return [
+        Problem(
+            code="invalid_value",
+            message="no such call was registered",
+            pointer=f"/blocks/{number}/call_id",
+            constraint="calls.add",
+        )
+        for number, block in enumerate(content.get("blocks") or [])
+        if block["type"] == "call" and workspace.registered_calls.get(block["call_id"]) is None
+    ]
 
 
 def _shown(content: Mapping[str, Any]) -> Payload:

@@ -4,11 +4,13 @@ The states are those of docs.slack.dev/reference/interaction-payloads/view-inter
 """
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.workspace.world.elements import Placed, placed
+from bot.workspace.world.strict_json import read_json
 
 Payload = dict[str, Any]
 Values = dict[str, dict[str, Payload]]
@@ -51,8 +53,45 @@ def _many_options(element: Mapping[str, Any], sent: Sequence[str]) -> list[Paylo
     return [option for option in options_of(element) if option.get("value") in sent]
 
 
+def written_option(option: Mapping[str, Any]) -> str:
+    """Return an option of an app's own list as the page sends it: nobody else keeps its words."""
+    return json.dumps({"text": option["text"], "value": option["value"]}, ensure_ascii=False)
+
+
+def _read_option(text: str) -> Payload | None:
+    """Return the option that `written_option` wrote; anything else is none."""
+    try:
+        option = read_json(text)
+    except ValueError:
+        return None
+    match option:
+        case {"text": {"text": str(words)}, "value": str(value)}:
+            return {
+                "text": {"type": "plain_text", "text": words, "emoji": True},
+                "value": value,
+            }
+    return None
+
+
+def _one_external(_: Mapping[str, Any], sent: Sequence[str]) -> Payload | None:
+    return _read_option(sent[-1]) if sent else None
+
+
+def _many_external(_: Mapping[str, Any], sent: Sequence[str]) -> list[Payload]:
+    return [option for text in dict.fromkeys(sent) if (option := _read_option(text))]
+
+
+def _rich_text(_: Mapping[str, Any], sent: Sequence[str]) -> Payload | None:
+    """Return plain words as the rich text that Slack's client would make of them."""
+    if not sent:
+        return None
+    words = [{"type": "text", "text": sent[-1]}]
+    section = {"type": "rich_text_section", "elements": words}
+    return {"type": "rich_text", "elements": [section]}
+
+
 def _many_texts(_: Mapping[str, Any], sent: Sequence[str]) -> list[str]:
-    return list(sent)
+    return list(dict.fromkeys(sent))
 
 
 def _whole_number(_: Mapping[str, Any], sent: Sequence[str]) -> int | None:
@@ -67,11 +106,13 @@ class Holding:
         key: Its name in the state.
         initial: The element's property that gives the first value.
         read: Makes the value of what a page sent.
+        is_left_out: Whether an empty field has no such key at all, as Slack's types say.
     """
 
     key: str
     initial: str
     read: Callable[[Mapping[str, Any], Sequence[str]], object]
+    is_left_out: bool = False
 
 
 HOLDINGS: Final[Mapping[str, Holding]] = {
@@ -87,6 +128,13 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         kind: Holding(key="selected_options", initial="initial_options", read=_many_options)
         for kind in ("checkboxes", "multi_static_select")
     },
+    "external_select": Holding(key="selected_option", initial="initial_option", read=_one_external),
+    "multi_external_select": Holding(
+        key="selected_options", initial="initial_options", read=_many_external
+    ),
+    "rich_text_input": Holding(
+        key="rich_text_value", initial="initial_value", read=_rich_text, is_left_out=True
+    ),
     "users_select": Holding(key="selected_user", initial="initial_user", read=_one_text),
     "channels_select": Holding(key="selected_channel", initial="initial_channel", read=_one_text),
     "conversations_select": Holding(
@@ -137,7 +185,13 @@ def _gather(blocks: Iterable[Mapping[str, Any]], value: Callable[[Placed], objec
     values: Values = {}
     for field in placed(blocks):
         if field.kind in HOLDINGS:
-            empty: list[str] | None = [] if HOLDINGS[field.kind].key.endswith("s") else None
-            state = {"type": field.kind, HOLDINGS[field.kind].key: value(field) or empty}
+            state = {"type": field.kind} | _kept(HOLDINGS[field.kind], value(field))
             values.setdefault(field.block_id, {})[field.action_id] = state
     return values
+
+
+def _kept(holding: Holding, value: object) -> Payload:
+    if not value and holding.is_left_out:
+        return {}
+    empty: list[str] | None = [] if holding.key.endswith("s") else None
+    return {holding.key: value or empty}

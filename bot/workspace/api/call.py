@@ -1,7 +1,7 @@
 """One call of a Web API method: its arguments, whatever their form, and its refusal."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from bot.workspace.state import Workspace
 from bot.workspace.validity import Problem
@@ -9,6 +9,9 @@ from bot.workspace.world.people import Conversation
 from bot.workspace.world.strict_json import read_json
 
 Payload = dict[str, Any]
+
+# Ten digits are enough until the year 2286; more are a mistake.
+LONGEST_NUMBER: Final = 10
 
 
 class Refused(Exception):
@@ -55,20 +58,38 @@ class Call:
 
     def number(self, name: str, usual: int, *, most: int) -> int:
         """Return a whole number between 1 and `most`; refuses with `invalid_limit`."""
-        text = self.text(name) or str(usual)
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+        number = self.whole(name, wrong="invalid_limit", usual=usual)
+        if not 1 <= number <= most:
             raise Refused("invalid_limit")
+        return number
+
+    def whole(self, name: str, *, wrong: str, usual: int | None = None) -> int:
+        """Return a whole number, `usual` if it was not given; refuses with `wrong`."""
+        text = self.text(name) or ("" if usual is None else str(usual))
+        if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER:
+            raise Refused(wrong)
         return int(text)
 
-    def moment(self, name: str) -> float | None:
-        """Return a `ts` as a number; refuses with `invalid_ts_oldest` and the like."""
+    def words(self, name: str) -> list[str]:
+        """Return a list that is written with commas; JSON may write it as a list."""
+        value = self._arguments.get(name)
+        if isinstance(value, list):
+            return [str(each) for each in value]
+        return [word for word in self.text(name).replace(" ", "").split(",") if word]
+
+    def now(self) -> int:
+        """Return the workspace's time, in whole seconds since the epoch."""
+        return int(self.workspace.setup.clock())
+
+    def moment(self, name: str, *, wrong: str = "") -> float | None:
+        """Return a `ts` as a number; refuses with `wrong`, usually `invalid_ts_…`."""
         text = self.text(name)
         if text in ("", "now"):
             return None
         try:
             return float(text)
         except ValueError:
-            raise Refused(f"invalid_ts_{name}") from None
+            raise Refused(wrong or f"invalid_ts_{name}") from None
 
     def needs(self, scope: str) -> None:
         """Refuse with `missing_scope` unless the app was granted `scope`."""

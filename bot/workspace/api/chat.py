@@ -1,14 +1,17 @@
 """`chat.*`: docs.slack.dev/reference/methods/chat.postMessage and its neighbours."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 
 from bot.workspace.acting.speaking import InvalidMessage, Where, edit, say, unsay
 from bot.workspace.api.call import Call, Refused, refusal
+from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
 from bot.workspace.world.people import BOT_USER_ID, Conversation
 
 Payload = dict[str, Any]
+Done = TypeVar("Done")
 
 # Which of Slack's words a problem of a message ends in; the rest is `invalid_blocks`.
 ERRORS: Final = {
@@ -22,17 +25,17 @@ ERRORS: Final = {
 
 def post_message(call: Call) -> Payload:
     """Post as the app, for everybody in the conversation."""
-    conversation = _writable(call)
-    thread_ts = _thread(call, conversation)
+    conversation = writable(call)
+    thread_ts = thread_of(call, conversation)
     is_broadcast = bool(thread_ts) and call.flag("reply_broadcast")
     where = Where(channel=conversation.id, thread_ts=thread_ts, is_broadcast=is_broadcast)
-    message = _judged(lambda: say(call.workspace, where, _content(call)))
+    message = judged(lambda: say(call.workspace, where, content_of(call)))
     return {"channel": conversation.id, "ts": message.ts, "message": message.payload()}
 
 
 def post_ephemeral(call: Call) -> Payload:
     """Post as the app, for one person."""
-    conversation = _writable(call)
+    conversation = writable(call)
     person = call.required("user", missing="user_not_found")
     if person not in call.workspace.people:
         raise Refused("user_not_found")
@@ -41,17 +44,17 @@ def post_ephemeral(call: Call) -> Payload:
     where = Where(
         channel=conversation.id,
         ephemeral_to=person,
-        thread_ts=_thread(call, conversation),
+        thread_ts=thread_of(call, conversation),
     )
-    return {"message_ts": _judged(lambda: say(call.workspace, where, _content(call))).ts}
+    return {"message_ts": judged(lambda: say(call.workspace, where, content_of(call))).ts}
 
 
 def update(call: Call) -> Payload:
     """Change a message of the app's own."""
     conversation = call.conversation()
     message = _own(call, conversation, "cant_update_message")
-    content = _kept(message) | _content(call)
-    changed = _judged(lambda: edit(call.workspace, message, content))
+    content = _kept(message) | content_of(call)
+    changed = judged(lambda: edit(call.workspace, message, content))
     return {
         "channel": conversation.id,
         "ts": changed.ts,
@@ -74,11 +77,18 @@ def get_permalink(call: Call) -> Payload:
     message = call.workspace.shelf.get(conversation.id, call.text("message_ts"))
     if message is None or message.ephemeral_to:
         raise Refused("message_not_found")
-    link = f"{call.workspace.base_url}/?channel={conversation.id}#m-{message.ts}"
-    return {"channel": conversation.id, "permalink": link}
+    return {"channel": conversation.id, "permalink": permalink_of(call.workspace, message)}
 
 
-def _writable(call: Call) -> Conversation:
+def permalink_of(workspace: Workspace, message: Message) -> str:
+    """Return an address of a message."""
+    query = {"channel": message.channel}
+    if message.thread_ts not in ("", message.ts) and not message.is_broadcast:
+        query["thread"] = message.thread_ts
+    return f"{workspace.base_url}/?{urlencode(query)}#m-{message.ts}"
+
+
+def writable(call: Call) -> Conversation:
     """Return where the app may write; a public channel also without being in it, if allowed."""
     conversation = call.conversation()
     may_anyway = "chat:write.public" in call.workspace.setup.scopes
@@ -89,7 +99,7 @@ def _writable(call: Call) -> Conversation:
     return conversation
 
 
-def _thread(call: Call, conversation: Conversation) -> str:
+def thread_of(call: Call, conversation: Conversation) -> str:
     """Return the message that is answered; that an answer has no answers is ASSUMED."""
     ts = call.text("thread_ts")
     root = call.workspace.shelf.get(conversation.id, ts)
@@ -111,7 +121,7 @@ def _own(call: Call, conversation: Conversation, not_ours: str) -> Message:
     return message
 
 
-def _content(call: Call) -> Payload:
+def content_of(call: Call) -> Payload:
     """Return what the call says about the message; what it leaves out is left out here too."""
     content: Payload = {"text": call.text("text")} if call.has("text") else {}
     wrong = {
@@ -134,7 +144,8 @@ def _kept(message: Message) -> Payload:
     return {name: value for name, value in kept.items() if value}
 
 
-def _judged(act: Callable[[], Message]) -> Message:
+def judged(act: Callable[[], Done]) -> Done:
+    """Return what `act` does with a message, or refuse as Slack would."""
     try:
         return act()
     except InvalidMessage as invalid:

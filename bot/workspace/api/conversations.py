@@ -1,6 +1,5 @@
 """`conversations.*`: docs.slack.dev/reference/methods/conversations.history and its neighbours."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.workspace.api.call import Call, Refused
@@ -10,45 +9,47 @@ from bot.workspace.world.people import Conversation
 
 Payload = dict[str, Any]
 
-# Which of `channels`, `groups`, `im` a conversation counts as, in the names of scopes.
-SCOPE_OF: Final = {"channel": "channels", "group": "groups", "im": "im"}
-TYPE_OF: Final = {"channel": "public_channel", "group": "private_channel", "im": "im"}
-
-
-def kind_of(conversation: Conversation) -> str:
-    """Return `channel`, `group` or `im`."""
-    if conversation.is_im:
-        return "im"
-    return "group" if conversation.is_private else "channel"
+# What a conversation counts as, in the names of scopes and as a type.
+SCOPE_OF: Final = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+TYPE_OF: Final = {
+    "channel": "public_channel",
+    "group": "private_channel",
+    "im": "im",
+    "mpim": "mpim",
+}
 
 
 def info(call: Call) -> Payload:
     """Tell what one conversation is."""
     conversation = call.conversation()
-    _needs(call, conversation, "read")
-    told = _told(call, conversation)
-    if call.flag("include_num_members"):
-        told["num_members"] = len(conversation.members)
-    return {"channel": told}
+    needs(call, conversation, "read")
+    more = {"num_members": len(conversation.members)} if call.flag("include_num_members") else {}
+    return {"channel": told(call, conversation) | more}
 
 
 def list_(call: Call) -> Payload:
     """List the conversations of some types that the app can know of."""
-    wanted = (call.text("types") or "public_channel").replace(" ", "").split(",")
-    if not set(wanted) <= {*TYPE_OF.values(), "mpim"}:
+    shown, more = page(call, of_types(call), usual=100)
+    return {"channels": [told(call, conversation) for conversation in shown]} | more
+
+
+def of_types(call: Call) -> list[Conversation]:
+    """Return the conversations of the asked types that the app can know of."""
+    wanted = call.words("types") or ["public_channel"]
+    if not set(wanted) <= {*TYPE_OF.values()}:
         raise Refused("invalid_types")
-    found = [c for c in call.workspace.conversations.values() if TYPE_OF[kind_of(c)] in wanted]
+    found = [c for c in call.workspace.conversations.values() if TYPE_OF[c.kind] in wanted]
     known = [c for c in found if not c.is_private or call.workspace.is_with_bot(c)]
     for conversation in known:
-        _needs(call, conversation, "read")
-    shown, more = page(call, known, usual=100)
-    return {"channels": [_told(call, conversation) for conversation in shown]} | more
+        needs(call, conversation, "read")
+    hides_archived = call.flag("exclude_archived")
+    return [c for c in known if not (hides_archived and c.is_archived)]
 
 
 def members(call: Call) -> Payload:
     """List who is in one conversation."""
     conversation = call.conversation()
-    _needs(call, conversation, "read")
+    needs(call, conversation, "read")
     shown, more = page(call, conversation.members, usual=100)
     return {"members": shown} | more
 
@@ -65,7 +66,7 @@ def history(call: Call) -> Payload:
     return {
         "messages": [_with_replies(call, message) for message in shown],
         "has_more": bool(more["response_metadata"]["next_cursor"]),
-        "pin_count": 0,
+        "pin_count": sum(bool(m.pinned_by) for m in messages),
     } | more
 
 
@@ -82,52 +83,17 @@ def replies(call: Call) -> Payload:
     return {"messages": [_with_replies(call, m) for m in shown], "has_more": has_more} | more
 
 
-def open_(call: Call) -> Payload:
-    """Open the direct message with one person, or one that is named; here all are open already."""
-    conversation = _direct(call) if call.has("users") else _resumed(call)
-    whole = call.flag("return_im")
-    told = _told(call, conversation) if whole else {"id": conversation.id}
-    return {"no_op": True, "already_open": True, "channel": told}
-
-
-def _direct(call: Call) -> Conversation:
-    """Return the direct message with the person in `users`."""
-    people = call.text("users").replace(" ", "").split(",")
-    if len(people) > 1:
-        call.needs("mpim:write")
-    if any(call.workspace.people.get(person) is None for person in people):
-        raise Refused("user_not_found")
-    if any(call.workspace.people[person].is_bot for person in people):
-        raise Refused("cannot_dm_bot")
-    conversation = call.workspace.direct_message(people[0]) if len(people) == 1 else None
-    if conversation is None:
-        # There is no group conversation here, whatever was granted.
-        raise Refused("invalid_user_combination")
-    return conversation
-
-
-def _resumed(call: Call) -> Conversation:
-    """Return the direct message that `channel` names."""
-    name = call.required("channel", missing="users_list_not_supplied")
-    conversation = call.workspace.conversations.get(name)
-    if conversation is None:
-        raise Refused("channel_not_found")
-    if not conversation.is_im:
-        raise Refused("method_not_supported_for_channel_type")
-    return conversation
-
-
 def _readable(call: Call) -> Conversation:
     conversation = call.conversation()
-    _needs(call, conversation, "history")
+    needs(call, conversation, "history")
     if not call.workspace.is_with_bot(conversation):
         raise Refused("not_in_channel")
     return conversation
 
 
-def _needs(call: Call, conversation: Conversation, right: str) -> None:
+def needs(call: Call, conversation: Conversation, right: str) -> None:
     """Refuse what was not granted for conversations of this kind."""
-    scope = f"{SCOPE_OF[kind_of(conversation)]}:{right}"
+    scope = f"{SCOPE_OF[conversation.kind]}:{right}"
     call.needs(scope)
 
 
@@ -148,39 +114,20 @@ def _with_replies(call: Call, message: Message) -> Payload:
     if root is not None and root is not message:
         told["parent_user_id"] = root.user
         if message.is_broadcast:
-            told["root"] = _rooted(root, shelf.replies(root.channel, root.ts))
-    return told | _about_thread(message, shelf.replies(message.channel, message.ts))
+            told["root"] = root.payload() | shelf.about_thread(root)
+    return told | shelf.about_thread(message)
 
 
-def _rooted(root: Message, answers: Sequence[Message]) -> Payload:
-    return root.payload() | _about_thread(root, answers)
-
-
-def _about_thread(root: Message, answers: Sequence[Message]) -> Payload:
-    """Return what is told of a thread beside its first message; nothing if nobody answered."""
-    if not answers:
-        return {}
-    people = list(dict.fromkeys(answer.user for answer in answers))
-    return {
-        "thread_ts": root.ts,
-        "reply_count": len(answers),
-        "reply_users": people,
-        "reply_users_count": len(people),
-        "latest_reply": answers[-1].ts,
-        "is_locked": False,
-        "subscribed": False,
-    }
-
-
-def _told(call: Call, conversation: Conversation) -> Payload:
+def told(call: Call, conversation: Conversation) -> Payload:
+    """Return a conversation as the Web API tells it."""
     workspace = call.workspace
-    kind = kind_of(conversation)
-    told: Payload = {
+    kind = conversation.kind
+    facts: Payload = {
         "id": conversation.id,
         "is_channel": kind == "channel",
-        "is_group": kind == "group",
+        "is_group": kind in ("group", "mpim"),
         "is_im": kind == "im",
-        "is_mpim": False,
+        "is_mpim": kind == "mpim",
         "is_private": kind != "channel",
         "is_archived": conversation.is_archived,
         "is_ext_shared": False,
@@ -190,8 +137,8 @@ def _told(call: Call, conversation: Conversation) -> Payload:
         "created": 1700000000,
     }
     if kind == "im":
-        return told | {"user": conversation.members[0]}
-    return told | {
+        return facts | {"user": conversation.members[0]}
+    return facts | {
         "name": conversation.name,
         "name_normalized": conversation.name,
         "is_general": conversation.name == "general",

@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -20,6 +23,22 @@ Payload = dict[str, Any]
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
+# By kind of body, and whether it names its charset.
+WARNINGS: Final = {
+    (JSON, False): "missing_charset",
+    (FORM, True): "superfluous_charset",
+    (MULTIPART, True): "superfluous_charset",
+}
+# Arguments that are written out at greater length are not kept: the last calls stay in memory.
+HEAVIEST_REMEMBERED: Final = 100_000
+
+
+class TooMany(Exception):
+    """The app calls too often; it may come again after `retry_after_s` whole seconds."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(retry_after_s)
+        self.retry_after_s = retry_after_s
 
 
 async def answer(request: Request) -> Response:
@@ -30,11 +49,15 @@ async def answer(request: Request) -> Response:
     if fault is not None:
         await asyncio.sleep(fault.delay_s)
         if fault.status:
+            _remember(workspace, name, {}, {"ok": False, "error": f"HTTP {fault.status}"})
             return _broken(fault)
     arguments: Mapping[str, Any] = {}
     try:
         arguments = await _arguments(request)
-        told: Payload = {"ok": True} | _obey(workspace, name, arguments, request, fault)
+        told = _warned(request, {"ok": True} | _obey(workspace, name, arguments, request, fault))
+    except TooMany as too_many:
+        _remember(workspace, name, arguments, {"ok": False, "error": "ratelimited"})
+        return _come_again(too_many.retry_after_s)
     except Refused as refused:
         told = {"ok": False, "error": refused.error} | refused.extra
     _remember(workspace, name, arguments, told)
@@ -57,6 +80,8 @@ def _obey(
     _authorize(workspace, method, _token(request, arguments))
     if method.scope:
         call.needs(method.scope)
+    if workspace.setup.counts_rates:
+        _count(call, name, method)
     if fault is not None and fault.error:
         raise Refused(fault.error)
     return method.answer(call)
@@ -79,6 +104,16 @@ def _authorize(workspace: Workspace, method: Method, token: str) -> None:
         raise Refused("not_allowed_token_type")
     if token != wanted:
         raise Refused("invalid_auth")
+    if not workspace.is_installed:
+        raise Refused("account_inactive")
+
+
+def _count(call: Call, name: str, method: Method) -> None:
+    """Count a call; raises `TooMany` if it comes too early."""
+    channel = call.conversation().id if method.posts and call.has("channel") else ""
+    wait_s = call.workspace.rates.retry_after_s(name, method.tier, channel)
+    if wait_s:
+        raise TooMany(wait_s)
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
@@ -88,7 +123,7 @@ async def _arguments(request: Request) -> dict[str, Any]:
     if request.method == "GET":
         return arguments
     if kind == MULTIPART:
-        form = await request.form()
+        form = await _multipart(request)
         return arguments | {name: value for name, value in form.items() if isinstance(value, str)}
     body = await request.body()
     if kind == JSON:
@@ -96,6 +131,15 @@ async def _arguments(request: Request) -> dict[str, Any]:
     if kind in (FORM, ""):
         return arguments | dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
     raise Refused("invalid_post_type")
+
+
+async def _multipart(request: Request) -> FormData:
+    try:
+        return await request.form()
+    except HTTPException as error:
+        if error.status_code != HTTPStatus.BAD_REQUEST:
+            raise
+        raise Refused("invalid_form_data") from None
 
 
 def _from_json(body: bytes) -> dict[str, Any]:
@@ -109,10 +153,29 @@ def _from_json(body: bytes) -> dict[str, Any]:
 
 
 def _broken(fault: Fault) -> Response:
-    if fault.status == 429:  # noqa: PLR2004 - Too Many Requests
-        headers = {"retry-after": str(fault.retry_after_s)}
-        return JSONResponse({"ok": False, "error": "ratelimited"}, 429, headers)
+    if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _come_again(fault.retry_after_s)
     return Response("upstream failure", fault.status, media_type="text/plain")
+
+
+def _come_again(after_s: int) -> Response:
+    headers = {"retry-after": str(after_s)}
+    return JSONResponse({"ok": False, "error": "ratelimited"}, 429, headers)
+
+
+def _warned(request: Request, told: Payload) -> Payload:
+    """Add a word about the charset: the table of warnings on each method's page."""
+    kind, _, rest = request.headers.get("content-type", "").lower().partition(";")
+    word = WARNINGS.get((kind.strip(), "charset=" in rest))
+    if word is None:
+        return told
+    about = told.get("response_metadata", {})
+    warnings = [*about.get("warnings", []), word]
+    # Several are written with commas (ASSUMED).
+    return told | {
+        "warning": ",".join(warnings),
+        "response_metadata": about | {"warnings": warnings},
+    }
 
 
 def _headers(workspace: Workspace, name: str) -> dict[str, str]:
@@ -125,4 +188,9 @@ def _headers(workspace: Workspace, name: str) -> dict[str, str]:
 
 def _remember(workspace: Workspace, name: str, arguments: Mapping[str, Any], told: Payload) -> None:
     shown = {key: value for key, value in arguments.items() if key not in ("token", "trigger_id")}
-    workspace.calls.append({"method": name, "arguments": shown, "answer": told})
+    if len(str(shown)) > HEAVIEST_REMEMBERED:
+        shown = dict.fromkeys(shown, "… (too long to be kept)")
+    at = workspace.setup.clock()
+    workspace.calls.append({"at": at, "method": name, "arguments": shown, "answer": told})
+    if not told["ok"]:  # what is done shows by itself; a refusal shows among the calls alone
+        workspace.watchers.changed()

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.workspace.api.call import Call, Refused
 from bot.workspace.api.paging import page
-from bot.workspace.world.groups import GROUPS
-from bot.workspace.world.people import APP_ID, BOT_ID, TEAM_ID, Person
+from bot.workspace.world.groups import GROUPS, Group
+from bot.workspace.world.people import APP_ID, BOT, BOT_ID, SAM, TEAM_ID, Person
 
 Payload = dict[str, Any]
 
@@ -43,6 +43,54 @@ def group_members(call: Call) -> Payload:
     if group is None:
         raise Refused("no_such_subteam")
     return {"users": list(group.members)}
+
+
+def bot_info(call: Call) -> Payload:
+    """Tell what app a bot belongs to; without a name nothing is told, as Slack does (ASSUMED)."""
+    wanted = call.text("bot")
+    if wanted not in ("", BOT_ID):
+        raise Refused("bot_not_found")
+    if not wanted:
+        return {}
+    return {
+        "bot": {
+            "id": BOT_ID,
+            "deleted": False,
+            "name": BOT.name,
+            "updated": 1700000000,
+            "app_id": APP_ID,
+            "user_id": BOT.id,
+            "icons": {},
+        }
+    }
+
+
+def groups(call: Call) -> Payload:
+    """List the user groups."""
+    return {"usergroups": [_group_told(call, group) for group in GROUPS]}
+
+
+def _group_told(call: Call, group: Group) -> Payload:
+    told: Payload = {
+        "id": group.id,
+        "team_id": TEAM_ID,
+        "is_usergroup": True,
+        "name": group.name,
+        "description": "",
+        "handle": group.handle,
+        "is_external": False,
+        "date_create": 1700000000,
+        "date_update": 1700000000,
+        "date_delete": 0,
+        "auto_type": None,
+        "created_by": SAM.id,
+        "updated_by": SAM.id,
+        "deleted_by": None,
+        "prefs": {"channels": [], "groups": []},
+    }
+    if call.flag("include_count"):
+        told["user_count"] = len(group.members)
+    return told | ({"users": list(group.members)} if call.flag("include_users") else {})
 
 
 def _told(call: Call, person: Person) -> Payload:

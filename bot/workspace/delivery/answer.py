@@ -18,11 +18,15 @@ class Answer:
         text: Its body as sent.
         fault: Slack's word for why there is none; empty when the app acknowledged.
         detail: The same in a sentence for who runs the app.
+        reason: The same as a retry tells it: docs.slack.dev/apis/events-api#retries
+        forbids_retry: Whether the app said `x-slack-no-retry: 1` when it refused.
     """
 
     text: str = ""
     fault: str = ""
     detail: str = ""
+    reason: str = ""
+    forbids_retry: bool = False
 
     @property
     def is_json(self) -> bool:
@@ -44,5 +48,12 @@ class Answer:
 def timed_out() -> Answer:
     """Return the answer of an app that did not acknowledge in time."""
     return Answer(
-        fault="operation_timeout", detail=f"the app did not answer within {ACK_WITHIN_S:g} s"
+        fault="operation_timeout",
+        detail=f"the app did not answer within {ACK_WITHIN_S:g} s",
+        reason="http_timeout",
     )
+
+
+def unreachable(why: str) -> Answer:
+    """Return the answer of an app that there is no way to; `why` is a sentence."""
+    return Answer(fault="dispatch_failed", detail=why, reason="connection_failed")

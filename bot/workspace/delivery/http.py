@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import httpx
 
-from bot.workspace.delivery.answer import ACK_WITHIN_S, Answer, timed_out
+from bot.workspace.delivery.answer import ACK_WITHIN_S, Answer, timed_out, unreachable
 from bot.workspace.delivery.signing import signed_headers
 
 
@@ -29,11 +29,14 @@ class HttpDelivery:
             return timed_out()
         except (httpx.TransportError, httpx.InvalidURL) as error:
             reason = str(error) or type(error).__name__
-            return Answer(fault="dispatch_failed", detail=f"{url} cannot be reached: {reason}")
+            return unreachable(f"{url} cannot be reached: {reason}")
         if response.is_success:
             return Answer(text=response.text)
         return Answer(
-            fault="dispatch_failed", detail=f"{url} answered with status {response.status_code}"
+            fault="dispatch_failed",
+            detail=f"{url} answered with status {response.status_code}",
+            reason="http_error",
+            forbids_retry=response.headers.get("x-slack-no-retry") == "1",
         )
 
     async def close(self) -> None:

@@ -3,11 +3,12 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.workspace.delivery.answer import ACK_WITHIN_S, Answer, timed_out
+from bot.workspace.delivery.answer import ACK_WITHIN_S, Answer, timed_out, unreachable
 from bot.workspace.world.people import APP_ID
 from bot.workspace.world.strict_json import read_json
 
@@ -46,18 +47,25 @@ class SocketDelivery:
         finally:
             self._connections.remove(socket)
 
-    async def send(self, kind: str, payload: Payload, *, wants_payload: bool) -> Answer:
-        """Send one envelope over the youngest connection and wait for its acknowledgement."""
+    async def send(self, kind: str, payload: Payload, words: Mapping[str, object]) -> Answer:
+        """Send one envelope over the youngest connection and wait for its acknowledgement.
+
+        Args:
+            kind: The envelope's type.
+            payload: What is in it.
+            words: What else stands on it, such as `retry_attempt`.
+        """
         if not self._connections:
-            return Answer(fault="dispatch_failed", detail="the app has no Socket Mode connection")
+            return unreachable("the app has no Socket Mode connection")
         envelope_id = secrets.token_hex(16)
         waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._unanswered[envelope_id] = waiting
         envelope = {
             "envelope_id": envelope_id,
             "type": kind,
-            "accepts_response_payload": wants_payload,
+            "accepts_response_payload": False,
             "payload": payload,
+            **words,
         }
         try:
             async with asyncio.timeout(ACK_WITHIN_S):

@@ -74,7 +74,7 @@ def _any_of(
 _Validator: Final = validators.extend(Draft7Validator, {"anyOf": _any_of})  # type: ignore[no-untyped-call]
 _JUDGES: Final = {
     name: _Validator({"$ref": f"#/definitions/{name}", "definitions": _DEFINITIONS})
-    for name in ("KnownBlock", "Modal", "Home")
+    for name in ("KnownBlock", "Modal", "Home", "PlainTextOption")
 }
 
 

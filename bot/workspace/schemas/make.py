@@ -2,8 +2,10 @@
 
     python -m bot.workspace.schemas.make blocks RAW.json > blocks.schema.json
 
-RAW.json of `blocks` comes from @slack/types (KnownBlock, ModalView, HomeView), of `sent` from
-@slack/bolt (SlashCommand, BlockAction, ViewSubmitAction, ViewClosedAction, EnvelopedEvent).
+RAW.json of `blocks` comes from @slack/types (KnownBlock, ModalView, HomeView). That of `sent` is
+made with --no-type-check --additional-properties from @slack/bolt 5.1.0 (SlashCommand, BlockAction,
+BlockSuggestion, ViewSubmitAction, ViewClosedAction, GlobalShortcut, MessageShortcut,
+EnvelopedEvent) and @slack/types 3.2.0 (the events that `coverage.payloads` names).
 Node is needed for RAW.json only, and RAW.json only when Slack's types change.
 """
 

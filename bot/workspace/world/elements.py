@@ -4,9 +4,19 @@ import copy
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 Payload = dict[str, Any]
+
+# Where the elements of a block stand, and which blocks hold blocks:
+# docs.slack.dev/reference/block-kit/blocks
+HOLDERS: Final[Mapping[str, str]] = {
+    "actions": "elements",
+    "card": "actions",
+    "input": "element",
+    "section": "accessory",
+}
+NESTED: Final[Mapping[str, str]] = {"carousel": "elements", "container": "child_blocks"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,18 +59,21 @@ class Placed:
 
 def elements_in(block: Mapping[str, Any]) -> list[Payload]:
     """Return the elements of one block that may be acted on."""
-    nested = [block.get("element"), block.get("accessory"), *block.get("elements", [])]
-    return [e for e in nested if isinstance(e, dict) and "type" in e and _acts(block, e)]
+    held = block.get(HOLDERS.get(block["type"], ""))
+    elements = held if isinstance(held, list) else [held]
+    return [e for e in elements if isinstance(e, dict) and e.get("type", "image") != "image"]
 
 
-def _acts(block: Mapping[str, Any], element: Mapping[str, Any]) -> bool:
-    holds = block["type"] in ("actions", "input", "section")
-    return holds and bool(element["type"] != "image")
+def flat(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Any]:
+    """Yield blocks in their order, those inside another one too."""
+    for block in blocks:
+        yield block
+        yield from flat(block.get(NESTED.get(block["type"], "")) or ())
 
 
 def placed(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Placed]:
     """Yield every element of `blocks` that may be acted on."""
-    for block in blocks:
+    for block in flat(blocks):
         for element in elements_in(block):
             yield Placed(block=block, element=element)
 
@@ -68,7 +81,7 @@ def placed(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Placed]:
 def named(blocks: Sequence[Mapping[str, Any]]) -> list[Payload]:
     """Return a copy of `blocks` in which every block and element has an id, as Slack gives them."""
     copies = [copy.deepcopy(dict(block)) for block in blocks]
-    for block in copies:
+    for block in flat(copies):
         block["block_id"] = block.get("block_id") or secrets.token_urlsafe(4)
         for element in elements_in(block):
             element["action_id"] = element.get("action_id") or secrets.token_urlsafe(4)

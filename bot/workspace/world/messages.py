@@ -1,6 +1,6 @@
 """Messages and where they are kept, one shelf per conversation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ class Message:
         ephemeral_to: The one person who sees it; empty means that everybody does.
         edited_ts: When it was last changed.
         origin: What is shown above it, such as the command that it answers.
+        reactions: Names of emoji, and who reacted with each.
+        pinned_by: Who pinned it to its conversation; empty if nobody did.
+        pinned_at: When, in whole seconds since the epoch.
     """
 
     ts: str
@@ -35,6 +38,9 @@ class Message:
     app_id: str = ""
     bot_id: str = ""
     origin: str = ""
+    reactions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pinned_by: str = ""
+    pinned_at: int = 0
 
     def payload(self, *, with_metadata: bool = False) -> Payload:
         """Return the message as the Web API tells it."""
@@ -46,6 +52,13 @@ class Message:
         }
         if self.is_broadcast:
             told["subtype"] = "thread_broadcast"
+        if self.reactions:
+            told["reactions"] = [
+                {"name": name, "users": list(users), "count": len(users)}
+                for name, users in self.reactions.items()
+            ]
+        if self.pinned_by:
+            told["pinned_to"] = [self.channel]
         if self.edited_ts:
             told["edited"] = {"user": self.user, "ts": self.edited_ts}
         if with_metadata and self.metadata:
@@ -100,3 +113,19 @@ class Shelf:
     def replies(self, channel: str, thread_ts: str) -> list[Message]:
         """Return the answers below one message."""
         return [m for m in self.public(channel) if m.thread_ts == thread_ts != m.ts]
+
+    def about_thread(self, root: Message) -> Payload:
+        """Return what is told of a thread beside its first message; nothing if nobody answered."""
+        answers = self.replies(root.channel, root.ts)
+        if not answers:
+            return {}
+        people = list(dict.fromkeys(answer.user for answer in answers))
+        return {
+            "thread_ts": root.ts,
+            "reply_count": len(answers),
+            "reply_users": people,
+            "reply_users_count": len(people),
+            "latest_reply": answers[-1].ts,
+            "is_locked": False,
+            "subscribed": False,
+        }

@@ -48,8 +48,9 @@ class Conversation:
     """A channel or a direct message.
 
     Attributes:
-        id: `C…` for a channel, `D…` for a direct message.
-        name: Without `#`; empty for a direct message.
+        id: `C…` for a channel, `D…` for a direct message, `G…` for one of several people.
+        name: Without `#`; empty for a direct message of two.
+        is_mpim: A direct message of several people; it is private too.
         members: Ids of who is in it, the bot's among them if it was invited.
     """
 
@@ -58,8 +59,17 @@ class Conversation:
     topic: str = ""
     is_private: bool = False
     is_im: bool = False
+    is_mpim: bool = False
     is_archived: bool = False
     members: list[str] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Return Slack's word: `channel`, `group` (a private channel), `im` or `mpim`."""
+        if self.is_im:
+            return "im"
+        private = "mpim" if self.is_mpim else "group"
+        return private if self.is_private else "channel"
 
 
 BOT: Final = Person(id=BOT_USER_ID, name="greenroom", real_name="Greenroom", is_bot=True)

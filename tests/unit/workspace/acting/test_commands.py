@@ -184,8 +184,7 @@ async def test_an_answer_stands_in_its_thread(stage: Stage) -> None:
 
     await stage.type("second", thread_ts=root.ts)
 
-    assert stage.last().thread_ts == root.ts
-    assert "second" in await stage.words()
+    assert (stage.last().text, stage.last().thread_ts) == ("second", root.ts)
 
 
 async def test_an_answer_to_nothing_is_refused(stage: Stage) -> None:
@@ -206,3 +205,12 @@ async def test_a_guest_cannot_write_where_the_guest_is_not(stage: Stage) -> None
 
     assert answer.status_code == 409
     assert stage.workspace.messages("#standup") == []
+
+
+async def test_a_command_that_was_acknowledged_is_remembered_as_typed(stage: Stage) -> None:
+    await stage.type("/room now Stand-up & more")
+    stage.bot.answer_with("no", status=500)
+    await stage.type("/room later")
+    await stage.type("/other")
+
+    assert list(stage.workspace.commands) == ["/room now Stand-up & more"]

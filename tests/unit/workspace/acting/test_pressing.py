@@ -95,6 +95,15 @@ async def test_a_choice_is_a_press_of_its_own(stage: Stage) -> None:
     assert stage.bot.got[0].payload["actions"][0]["selected_option"] == option("a")
 
 
+async def test_a_choice_that_is_none_is_not_told(stage: Stage) -> None:
+    ts = await posted(stage, actions(menu()))
+
+    answer = await stage.act("/press", ts=ts, press="acts|menu", **{"acts|menu|static_select": "z"})
+
+    assert answer.json() == {"error": "Nothing is chosen there."}
+    assert stage.bot.got == []
+
+
 async def test_an_overflow_menu_sends_the_entry(stage: Stage) -> None:
     entries = [option("rename"), option("end")]
     more = {"type": "overflow", "action_id": "more", "options": entries}

@@ -263,11 +263,3 @@ async def test_opening_needs_its_scope() -> None:
     told = await stage.api("conversations.open", users=SAM.id)
 
     assert (told["error"], told["needed"]) == ("missing_scope", "im:write")
-
-
-async def test_there_is_no_conversation_of_several_whatever_was_granted() -> None:
-    stage = Stage(scopes=frozenset({"im:write", "mpim:write"}))
-
-    told = await stage.api("conversations.open", users=f"{ANA.id}, {SAM.id}")
-
-    assert told["error"] == "invalid_user_combination"

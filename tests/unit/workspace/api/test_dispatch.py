@@ -122,3 +122,48 @@ async def test_calls_are_remembered_without_their_secrets(stage: Stage) -> None:
     assert call["method"] == "views.open"
     assert "trigger_id" not in call["arguments"]
     assert RIGHT_TOKEN not in str(call)
+
+
+@pytest.mark.parametrize("http_method", ["PUT", "PATCH", "DELETE"])
+async def test_other_verbs_of_http_are_refused(stage: Stage, http_method: str) -> None:
+    answer = await stage.http.request(http_method, "/api/auth.test", headers=AUTH)
+
+    assert answer.status_code == 405
+
+
+async def test_a_form_of_many_parts_that_is_broken_is_told(stage: Stage) -> None:
+    headers = AUTH | {"content-type": "multipart/form-data; boundary=b"}
+
+    answer = await stage.http.post("/api/auth.test", content=b"{broken", headers=headers)
+
+    assert answer.json()["error"] == "invalid_form_data"
+
+
+async def test_a_form_of_many_parts_may_be_too_heavy(stage: Stage) -> None:
+    async def parts() -> object:
+        yield b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n"
+        for _ in range(3):
+            yield b"x" * 500_000
+
+    headers = AUTH | {"content-type": "multipart/form-data; boundary=b"}
+    answer = await stage.http.post("/api/auth.test", content=parts(), headers=headers)  # type: ignore[arg-type]  # an iterator of bytes
+
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("kind", "warning"),
+    [
+        ("application/json", "missing_charset"),
+        ("application/json; charset=utf-8", None),
+        ("application/x-www-form-urlencoded", None),
+        ("application/x-www-form-urlencoded; charset=utf-8", "superfluous_charset"),
+    ],
+)
+async def test_a_charset_that_is_missing_or_superfluous_is_a_warning(
+    stage: Stage, kind: str, warning: str | None
+) -> None:
+    told = (await stage.http.post("/api/api.test", headers={"content-type": kind})).json()
+
+    assert (told["ok"], told.get("warning")) == (True, warning)
+    assert ("response_metadata" in told) == (warning is not None)

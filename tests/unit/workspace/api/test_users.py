@@ -94,3 +94,22 @@ async def test_ids_look_like_slacks(stage: Stage) -> None:
 
     assert all(person[0] == "U" and len(person) == 11 for person in people)
     assert all(len(channel) == 11 for channel in stage.workspace.conversations)
+
+
+async def test_the_apps_own_bot_is_told(stage: Stage) -> None:
+    told = await stage.api("bots.info", bot="B0GREENROOM")
+    nobody = await stage.api("bots.info", bot="B0NOBODY001")
+    unnamed = await stage.api("bots.info")
+
+    assert (told["bot"]["user_id"], told["bot"]["app_id"]) == ("U0GREENROOM", "A0GREENROOM")
+    assert nobody["error"] == "bot_not_found"
+    assert (unnamed["ok"], "bot" in unnamed) == (True, False)
+
+
+async def test_user_groups_are_listed_with_who_is_in_them_if_asked(stage: Stage) -> None:
+    short = await stage.api("usergroups.list")
+    whole = await stage.api("usergroups.list", include_users=True, include_count=True)
+
+    assert (short["usergroups"][0]["handle"], "users" in short["usergroups"][0]) == ("crew", False)
+    assert whole["usergroups"][0]["users"] == ["U0ANANOVAK1", "U0WEIZHANG1"]
+    assert whole["usergroups"][0]["user_count"] == 2

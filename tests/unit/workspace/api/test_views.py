@@ -179,5 +179,13 @@ async def test_judging_needs_one_thing(stage: Stage, arguments: dict[str, Any]) 
 
 
 async def test_a_sign_of_life(stage: Stage) -> None:
-    assert await stage.api("api.test") == {"ok": True}
+    assert (await stage.api("api.test"))["ok"] is True
     assert (await stage.api("api.test", error="my_error"))["error"] == "my_error"
+
+
+@pytest.mark.parametrize("kind", [[], {}, 7, None, "window"])
+async def test_a_view_of_a_kind_that_is_none_is_judged(stage: Stage, kind: object) -> None:
+    told = await stage.api("blocks.validate", view=modal() | {"type": kind})
+
+    assert told["error"] == "invalid_blocks"
+    assert told["errors"][0]["pointer"] == "/type"

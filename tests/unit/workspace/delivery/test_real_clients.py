@@ -1,130 +1,18 @@
 """Clients that are not ours, over real connections: Slack's own library and framework."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import aiohttp
 import httpx
 import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
-from starlette.routing import Route
 
-from bot.workspace.app import build
-from bot.workspace.setup import Setup
-from bot.workspace.state import Workspace
 from bot.workspace.world.faults import Fault
-from bot.workspace.world.people import ANA
-from tests.unit.workspace.payloads import actions, button, message, modal
+from tests.unit.workspace.delivery.played import Hello, Played, play
+from tests.unit.workspace.payloads import actions, button, message
 from tests.unit.workspace.serve import free_port, served
-from tests.unit.workspace.stage import ALL_SCOPES
-
-NAME = "name|name|plain_text_input"
-
-
-class Hello:
-    """A small app of somebody else, on Slack's own framework."""
-
-    def __init__(self, client: AsyncWebClient, setup: Setup) -> None:
-        self.client = client
-        self.app = AsyncApp(signing_secret=setup.signing_secret, client=self.client)
-        self.app.command("/room")(self.on_room)
-        self.app.action("open")(self.on_open)
-        self.app.view("make")(self.on_make)
-        self.handler = AsyncSlackRequestHandler(self.app)
-        self.asgi = Starlette(
-            routes=[Route("/slack/events", self.handler.handle, methods=["POST"])]
-        )
-
-    async def on_room(self, ack: Any, command: dict[str, str], respond: Any) -> None:  # noqa: ANN401 - Bolt's
-        await ack(f"You said {command['text']}")
-        await respond(**message(actions(button("open"))))
-
-    async def on_open(self, ack: Any, body: dict[str, Any]) -> None:  # noqa: ANN401 - Bolt's
-        await ack()
-        await self.client.views_open(trigger_id=body["trigger_id"], view=modal())
-
-    async def on_make(self, ack: Any, view: dict[str, Any]) -> None:  # noqa: ANN401 - Bolt's
-        name = view["state"]["values"]["name"]["name"]["value"]
-        if name == "bad":
-            await ack(response_action="errors", errors={"name": "Taken."})
-            return
-        await ack()
-        await self.client.chat_postMessage(channel="#general", text=f"Made {name}")
-
-
-class Played:
-    """A workspace on a real port, and somebody who acts in it."""
-
-    def __init__(
-        self, workspace: Workspace, http: httpx.AsyncClient, session: aiohttp.ClientSession
-    ) -> None:
-        self.workspace = workspace
-        self.http = http
-        self.session = session
-
-    def client(self, token: str = "") -> AsyncWebClient:
-        """Return Slack's client, with the bot's token if no other is given."""
-        setup = self.workspace.setup
-        base_url = f"{setup.base_url}/api/"
-        return AsyncWebClient(
-            token=token or setup.bot_token, base_url=base_url, session=self.session
-        )
-
-    async def act(self, path: str, **fields: str) -> None:
-        where = {"as": ANA.id, "channel": "C0GENERAL01"}
-        answer = await self.http.post(path, data=where | fields, headers={"x-page": "1"})
-        assert answer.status_code == 204
-
-    async def until_told(self, text: str) -> None:
-        def is_told() -> bool:
-            return any(text in m.text for m in self.workspace.messages("#general"))
-
-        await self.workspace.watchers.until(is_told)
-
-
-def new_setup(base_url: str) -> Setup:
-    return Setup.random(base_url=base_url, scopes=ALL_SCOPES)
-
-
-@asynccontextmanager
-async def playing(stack: AsyncExitStack) -> AsyncIterator[Played]:
-    listening = free_port()
-    base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = build(new_setup(base_url))
-    await stack.enter_async_context(served(app, listening))
-    session = await stack.enter_async_context(aiohttp.ClientSession())
-    async with httpx.AsyncClient(base_url=base_url, trust_env=False) as http:
-        yield Played(app.state.workspace, http, session)
-
-
-@pytest.fixture
-async def played() -> AsyncIterator[Played]:
-    async with AsyncExitStack() as stack, playing(stack) as played:
-        yield played
-
-
-async def play(played: Played) -> None:
-    """Play one story: a command, a button, a form with an error, a message."""
-    desks = played.workspace.desks
-    await played.act("/say", text="/room now")
-    await played.workspace.watchers.until(lambda: len(played.workspace.messages("#general")) == 2)
-    said, card = sorted(played.workspace.messages("#general"), key=lambda m: len(m.blocks))
-    assert said.text == "You said now"
-    await played.act("/press", ts=card.ts, press="acts|open")
-    await played.workspace.watchers.until(lambda: desks.top(ANA.id) is not None)
-    form = desks.stack(ANA.id)[0]
-    await played.act(f"/views/{form.id}/submit", **{NAME: "bad"})
-    assert form.errors == {"name": "Taken."}
-    await played.act(f"/views/{form.id}/submit", **{NAME: "Choir"})
-    await played.until_told("Made Choir")
-    assert desks.top(ANA.id) is None
 
 
 async def test_a_bolt_app_runs_over_http(played: Played) -> None:
@@ -184,6 +72,22 @@ async def test_what_cannot_be_read_on_a_socket_is_passed_over(
     assert "operation_timeout" in played.workspace.messages("#general")[0].text
 
 
+async def test_an_event_comes_again_over_a_socket_and_says_why(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.workspace.delivery.sockets.ACK_WITHIN_S", 0.1)
+    monkeypatch.setattr("bot.workspace.delivery.telling.RETRY_AFTER_S", (0.0,))
+    async with await open_socket(played) as socket:
+        await socket.receive()
+        await played.act("/say", text="hello")
+        first, second = [json.loads((await socket.receive()).data) for _ in range(2)]
+
+    assert (first["type"], first["accepts_response_payload"]) == ("events_api", False)
+    assert (first["retry_attempt"], first["retry_reason"]) == (0, "")
+    assert (second["retry_attempt"], second["retry_reason"]) == (1, "timeout")
+    assert second["payload"] == first["payload"]
+
+
 async def test_a_socket_is_asked_to_come_again(played: Played) -> None:
     async with await open_socket(played) as socket:
         await socket.receive()
@@ -228,7 +132,7 @@ async def test_an_answer_is_lost_after_its_effect(played: Played) -> None:
 
 async def test_a_page_hears_of_each_change(played: Played) -> None:
     async with played.http.stream("GET", "/changes") as stream:
-        lines = (line async for line in stream.aiter_lines() if line)
+        lines = (line async for line in stream.aiter_lines() if line.startswith("data: "))
         first = json.loads((await anext(lines)).removeprefix("data: "))
         await played.act("/say", text="hello")
         second = json.loads((await anext(lines)).removeprefix("data: "))

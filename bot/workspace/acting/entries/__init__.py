@@ -1,0 +1,1 @@
+"""What a person does beside typing and pressing: shortcuts, choices from the app, reactions."""

@@ -1,0 +1,1 @@
+"""What the app puts on messages and conversations of others: reactions, pins, bookmarks."""
