@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.errors import Fault
 from bot.explain.explanation import Words
+from bot.explain.frame import Frame
 
 
 class Effect(StrEnum):
@@ -47,6 +48,8 @@ class Catalogue:
         too_late: For `TooLate`.
         store_unavailable: For `StoreUnavailable`.
         bug: For anything that we do not raise on purpose.
+        who_may: Sentence of `NotAllowed`, as it is raised → the same in this language.
+        frame: What stands around all of these.
     """
 
     codes: Mapping[int, Words]
@@ -64,3 +67,5 @@ class Catalogue:
     too_late: Words
     store_unavailable: Words
     bug: Words
+    who_may: Mapping[str, str]
+    frame: Frame

@@ -16,27 +16,45 @@ from bot.errors import (
     TooLate,
 )
 from bot.explain.catalogue import EFFECTS, Catalogue, Effect
-from bot.explain.english import ENGLISH
+from bot.explain.catalogues import CATALOGUES
 from bot.explain.explanation import Actor, Explanation, Offer, Words
+from bot.explain.frame import Frame, Tried
+from bot.explain.language import Language
 from bot.explain.pasted import Pasted, read_pasted
 
-NAMES = ("Slack",)  # what keeps its capital inside a sentence
+__all__ = [
+    "Pasted",
+    "explain",
+    "explain_code",
+    "frame_of",
+    "headline",
+    "is_worth_retrying",
+    "read_pasted",
+    "sentence",
+]
 
-__all__ = ["Pasted", "explain", "explain_code", "headline", "is_worth_retrying", "read_pasted"]
 
-
-def explain(error: BaseException, catalogue: Catalogue = ENGLISH) -> Explanation:
+def explain(error: BaseException, language: Language = Language.ENGLISH) -> Explanation:
     """Return what to say about any error; what we do not raise on purpose is told as a bug."""
-    return _explain(error, catalogue)
+    return replace(_explain(error, CATALOGUES[language]), language=language)
 
 
 def explain_code(
-    code: int, info: str = "", request_id: str = "", catalogue: Catalogue = ENGLISH
+    code: int, info: str = "", request_id: str = "", language: Language = Language.ENGLISH
 ) -> Explanation:
     """Return what to say about an `ErrorCode`, with the room service's own words if known."""
-    return Explanation(
-        words=_words_of(code, info, catalogue), code=str(code), quote=info, request_id=request_id
-    )
+    told = _told(code, info, request_id, CATALOGUES[language])
+    return replace(told, language=language)
+
+
+def frame_of(language: Language) -> Frame:
+    """Return what stands around explanations in that language."""
+    return CATALOGUES[language].frame
+
+
+def sentence(tried: Tried, language: Language, name: str = "") -> str:
+    """Return what did not work, as one raw sentence; `name` is what it is about."""
+    return frame_of(language).tried[tried].format(name=name)
 
 
 def is_worth_retrying(error: RoomApiError) -> bool:
@@ -49,19 +67,28 @@ def headline(explanation: Explanation, what: str) -> str:
 
     Args:
         explanation: What is to be said.
-        what: What did not work, as a sentence: ``Could not make the room “Sync”.``; may be empty.
-            Raw: escape the line as a whole.
+        what: What did not work, as a sentence in the same language: ``Could not make the room
+            “Sync”.``; may be empty. Raw: escape the line as a whole.
 
     The title stands alone when nobody knows whether it was done: "Could not" would claim too much.
     """
-    title = explanation.words.title
+    title, frame = explanation.words.title, frame_of(explanation.language)
     if not what or Offer.CHECK_AND_RETRY in explanation.words.offers:
-        return f"{title}."
-    return f"{what.removesuffix('.')}: {_within_a_sentence(title)}."
+        return f"{title}{frame.stop}"
+    inside = _within_a_sentence(title, frame)
+    return f"{what.removesuffix(frame.stop)}{frame.colon}{inside}{frame.stop}"
 
 
-def _within_a_sentence(title: str) -> str:
-    return title if title.startswith(NAMES) else title[:1].lower() + title[1:]
+def _within_a_sentence(title: str, frame: Frame) -> str:
+    if not frame.is_lowered or title.startswith(frame.kept):
+        return title
+    return title[:1].lower() + title[1:]
+
+
+def _told(code: int, info: str, request_id: str, catalogue: Catalogue) -> Explanation:
+    return Explanation(
+        words=_words_of(code, info, catalogue), code=str(code), quote=info, request_id=request_id
+    )
 
 
 def _words_of(code: int, info: str, catalogue: Catalogue) -> Words:
@@ -84,7 +111,7 @@ def _(error: RoomApiError, catalogue: Catalogue) -> Explanation:
     last = error.last
     if last.code is None:
         return Explanation(words=catalogue.unknown_code, quote=last.info, tries=len(error.tries))
-    told = explain_code(last.code, last.info, last.request_id, catalogue)
+    told = _told(last.code, last.info, last.request_id, catalogue)
     return replace(told, tries=len(error.tries))
 
 
@@ -104,7 +131,8 @@ def _(error: BadInput, catalogue: Catalogue) -> Explanation:
 @_explain.register
 def _(error: NotAllowed, catalogue: Catalogue) -> Explanation:
     words = catalogue.not_allowed
-    return Explanation(words=replace(words, cause=error.who_may or words.cause))
+    who_may = catalogue.who_may.get(error.who_may, error.who_may)
+    return Explanation(words=replace(words, cause=who_may or words.cause))
 
 
 @_explain.register

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.explain.language import Language
+
 
 class Actor(StrEnum):
     """Who can change it."""
@@ -56,6 +58,7 @@ class Explanation:
         request_id: The room service's; empty when it gave none.
         details: Field → sentence, for input that breaks rules; else empty.
         tries: How many calls were made.
+        language: What it is written in; who shows it frames it in the same.
     """
 
     words: Words
@@ -64,3 +67,4 @@ class Explanation:
     request_id: str = ""
     details: tuple[tuple[str, str], ...] = ()
     tries: int = 0
+    language: Language = Language.ENGLISH

@@ -22,10 +22,10 @@ def parse_length(text: str) -> int | None:
     return (round(float(match["hours"] or 0) * 60) + int(match["minutes"] or 0)) * 60
 
 
-def say_length(seconds: int) -> str:
-    """Return a length in words, for example ``1 h 30 min``."""
+def say_length(seconds: int, units: tuple[str, str] = ("h", "min")) -> str:
+    """Return a length in words, for example ``1 h 30 min``; `units` are hours and minutes."""
     hours, minutes = divmod(round(seconds / 60), 60)
-    parts = [f"{hours} h"] if hours else []
+    parts = [f"{hours} {units[0]}"] if hours else []
     if minutes or not hours:
-        parts.append(f"{minutes} min")
+        parts.append(f"{minutes} {units[1]}")
     return " ".join(parts)

@@ -6,6 +6,7 @@ from bot.explain.catalogue import Catalogue
 from bot.explain.english import ours, slack
 from bot.explain.english.accounts import ACCOUNTS
 from bot.explain.english.chat import CHAT
+from bot.explain.english.frame import FRAME
 from bot.explain.english.live import LIVE
 from bot.explain.english.network import NETWORK
 from bot.explain.english.requests import REQUESTS
@@ -29,4 +30,6 @@ ENGLISH: Final = Catalogue(
     too_late=ours.TOO_LATE,
     store_unavailable=ours.STORE_UNAVAILABLE,
     bug=ours.BUG,
+    who_may={},  # they are raised in English
+    frame=FRAME,
 )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from bot.explain.explain import frame_of
+from bot.explain.language import Language
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.slack import blocks, mrkdwn
@@ -92,11 +94,12 @@ def form_expired(draft_id: str = "") -> Message:
     return Message(said, (blocks.section("form_expired", said, form),))
 
 
-def support_view(text: str) -> dict[str, Any]:
+def support_view(text: str, language: Language = Language.ENGLISH) -> dict[str, Any]:
     """Return a window with text to copy for support."""
+    frame = frame_of(language).support
     inside = mrkdwn.escape(mrkdwn.clip(text, MOST_OF_SUPPORT)).replace("```", "'''") or "–"
     parts = [
-        blocks.section("support", "Copy this and give it to whoever runs Greenroom."),
+        blocks.section("support", frame.lead),
         blocks.section("support_text", f"```\n{inside}\n```"),
     ]
-    return blocks.modal("support", "For support", parts, close="Close")
+    return blocks.modal("support", frame.title, parts, close=frame.close)

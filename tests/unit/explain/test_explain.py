@@ -21,9 +21,21 @@ from bot.errors import (
     TooLate,
     Try,
 )
+from bot.explain.catalogue import Effect
+from bot.explain.catalogues import CATALOGUES
+from bot.explain.chinese import CHINESE
 from bot.explain.english import ENGLISH
-from bot.explain.explain import explain, explain_code, headline, is_worth_retrying
-from bot.explain.explanation import Actor, Explanation
+from bot.explain.explain import (
+    explain,
+    explain_code,
+    headline,
+    is_worth_retrying,
+    sentence,
+)
+from bot.explain.explanation import Actor, Explanation, Words
+from bot.explain.frame import Tried
+from bot.explain.language import Language
+from bot.explain.prose import Prose, told, told_all
 
 REQUEST_ID = "Id-8c9858f01e954611ae2d4c1b1ed7d583-O-Seq-52720"
 
@@ -222,6 +234,49 @@ def test_a_headline_without_an_attempt_is_the_title() -> None:
     assert headline(explain_code(100004), "") == "There is no room with this id."
 
 
+def test_a_chinese_headline_has_chinese_punctuation() -> None:
+    said = explain(refused(100003), Language.CHINESE)
+
+    what = sentence(Tried.MAKE_NAMED_ROOM, Language.CHINESE, "Sprint {review}")
+
+    assert what == "无法创建房间“Sprint {review}”。"
+    assert headline(said, what) == "无法创建房间“Sprint {review}”：房间 ID 已被占用。"
+    assert headline(said, "") == "房间 ID 已被占用。"
+
+
+def test_the_services_own_text_decides_in_chinese_too() -> None:
+    said = explain_code(100002, "invalid owner account", language=Language.CHINESE)
+
+    assert said.words.title == "房间服务没有房主的账号"
+    assert said.language is Language.CHINESE
+
+
+def test_who_may_is_said_in_chinese_where_the_sentence_is_ours() -> None:
+    ours = NotAllowed("Full members of this workspace can do that; guests cannot.")
+
+    assert explain(ours, Language.CHINESE).words.cause == (
+        "只有工作区的正式成员可以执行该操作，访客不可以。"
+    )
+    assert explain(NotAllowed("Ask Ana."), Language.CHINESE).words.cause == "Ask Ana."
+
+
+def test_what_has_no_chinese_words_is_told_in_english() -> None:
+    prose = Prose(title="标题", cause="原因。", remedy="请重试。", admin="无需处理。")
+
+    words = told_all(ENGLISH.codes, {100003: prose})
+
+    assert words[100003] == told(ENGLISH.codes[100003], prose)
+    assert words[100003].title == "标题"
+    assert words[100004] is ENGLISH.codes[100004]
+
+
+def test_a_network_fault_is_told_in_chinese_with_what_may_have_been_done() -> None:
+    said = explain(unreachable(Fault.TIMED_OUT), Language.CHINESE)
+
+    assert said.words in CHINESE.network[Effect.ROOM_MAY_EXIST].values()
+    assert "房间仍有可能已经创建" in said.words.cause
+
+
 tries = st.lists(
     st.builds(
         Try,
@@ -252,17 +307,28 @@ errors: st.SearchStrategy[BaseException] = st.one_of(
 )
 
 
-@given(errors)
-def test_every_error_is_explained(error: BaseException) -> None:
-    words = explain(error).words
+@given(errors, st.sampled_from(Language))
+def test_every_error_is_explained(error: BaseException, language: Language) -> None:
+    said = explain(error, language)
 
-    assert words.title
-    assert words.cause
-    assert words.remedy
+    assert said.words.title
+    assert said.words.cause
+    assert said.words.remedy
+    assert said.language is language
 
 
-@given(st.integers(), st.text(), st.text())
-def test_every_code_is_explained_and_shown(code: int, info: str, request_id: str) -> None:
-    told = explain_code(code, info, request_id)
+@given(st.integers(), st.text(), st.text(), st.sampled_from(Language))
+def test_every_code_is_explained_and_shown(
+    code: int, info: str, request_id: str, language: Language
+) -> None:
+    said = explain_code(code, info, request_id, language)
 
-    assert (told.code, told.quote, told.request_id) == (str(code), info, request_id)
+    assert (said.code, said.quote, said.request_id) == (str(code), info, request_id)
+    assert said.words in {*every_words(language, code)}
+
+
+def every_words(language: Language, code: int) -> list[Words]:
+    """Return what may be said of a code."""
+    catalogue = CATALOGUES[language]
+    known = catalogue.codes.get(code, catalogue.unknown_code)
+    return [known, catalogue.success, *catalogue.texts.get(code, {}).values()]
