@@ -28,9 +28,18 @@ class MovableClock:
         """Return the time."""
         return self._beneath() + self._ahead_s
 
+    @property
+    def ahead_s(self) -> float:
+        """Return by how many seconds it is ahead."""
+        return self._ahead_s
+
     def forward(self, seconds: float) -> None:
-        """Move it; it never goes backwards: raises `ValueError` for less than nothing."""
+        """Move it; raises `ValueError` for less than nothing, as only `back` puts it back."""
         if not 0 <= seconds < math.inf:
             msg = f"A clock goes forward, not by {seconds} s."
             raise ValueError(msg)
         self._ahead_s += seconds
+
+    def back(self) -> None:
+        """Put it back to the one beneath, as a machine's clock is put right."""
+        self._ahead_s = 0.0

@@ -21,6 +21,8 @@ GATHER_S: Final = 0.03  # while much runs: one claim for all that ends within it
 TOGETHER: Final = 8  # so many actions begin at once, the next ones a moment later
 APART_S: Final = 0.008
 RINGS_FOR_S: Final = 60.0
+# The ticks go by the machine's clock: where that is put back, they stop until it has caught up.
+LOOKS_ANYWAY_S: Final = 5.0
 BACKOFF_MOST_S: Final = 300.0  # for an action that our own code cannot perform
 
 Perform = Callable[[Action], Awaitable[Outcome]]
@@ -40,13 +42,23 @@ class Pump:
         clock: Decides what is due.
         me: Names this process among those that claim; different for each of them.
         in_flight: How many run at once.
+        looks_anyway_s: How long it waits at most to be woken.
     """
 
-    def __init__(self, actions: Actions, clock: Clock, *, me: str, in_flight: int) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        clock: Clock,
+        *,
+        me: str,
+        in_flight: int,
+        looks_anyway_s: float = LOOKS_ANYWAY_S,
+    ) -> None:
         self._actions = actions
         self._clock = clock
         self._me = me
         self._in_flight = in_flight
+        self._looks_anyway_s = looks_anyway_s
         self._running: dict[asyncio.Task[None], int] = {}
         self._awake = asyncio.Event()
         self._alarm = Alarm(self._awake.set)
@@ -66,9 +78,18 @@ class Pump:
             # Without the pump nothing at all is kept, so it outlives even a bug of ours.
             except Exception:  # noqa: BLE001 - logged with its traceback, and tried again
                 _log.exception("no actions were claimed; the next tick tries again")
-            await self._awake.wait()
+            await self._woken()
             if self._is_busy and not self._is_stopping:
                 await asyncio.sleep(GATHER_S)
+
+    async def _woken(self) -> None:
+        """Wait until somebody wakes us, and not for ever."""
+        loop = asyncio.get_running_loop()
+        anyway = loop.call_later(self._looks_anyway_s, self._awake.set)
+        try:
+            await self._awake.wait()
+        finally:
+            anyway.cancel()
 
     @property
     def _is_busy(self) -> bool:
@@ -77,8 +98,8 @@ class Pump:
 
     async def renew(self) -> None:
         """Keep the leases of what is running."""
+        self._renewed_at = self._clock.now()
         if self._running:
-            self._renewed_at = self._clock.now()
             until = self._renewed_at + LEASE_S
             await self._actions.renew(self._me, tuple(self._running.values()), until)
 
@@ -104,7 +125,8 @@ class Pump:
     async def _fill(self, perform: Perform) -> None:
         while free := self._in_flight - len(self._running):
             now = self._clock.now()
-            if now >= self._renewed_at + LEASE_S / 2:  # the clock jumped: ours are still ours
+            # The clock jumped, ahead or back: ours are still ours.
+            if not 0 <= now - self._renewed_at < LEASE_S / 2:
                 await self.renew()
             taken = await self._actions.claim(self._me, now, now + LEASE_S, free)
             await self._begin_all(taken, perform)

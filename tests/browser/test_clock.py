@@ -9,6 +9,7 @@ from tests.browser.conftest import Visit
 from tests.browser.demo import Demo, a_demo
 from tests.browser.visitor import (
     ANA,
+    BACK,
     DIRECT,
     FIVE_MINUTES,
     GENERAL,
@@ -148,12 +149,26 @@ async def test_without_javascript_a_booking_is_made_and_the_clock_is_moved(visit
     await ana.reload_until("By form post", "Ready since today")
 
 
-async def test_on_a_phone_the_bar_keeps_within_the_page(visit: Visit) -> None:
-    ana = await visit(ANA, GENERAL, viewport=PHONE)
-
+async def test_back_to_now_rooms_are_made_as_before(visit: Visit) -> None:
+    ana = await visit(ANA, RANDOM)
     await ana.move_clock(FIVE_MINUTES)
 
+    said = await ana.move_clock(BACK)
+    await expect(said).to_contain_text("back, to now.")
+    await expect(button(ana.page.locator("#wire"), BACK)).to_have_count(0)
+    await ana.say("/room now Back again")
+
+    await expect(await ana.hear("Back again", "Ready since")).to_contain_text("Conference room")
+
+
+async def test_on_a_phone_the_panel_keeps_within_the_page(visit: Visit) -> None:
+    ana = await visit(ANA, GENERAL, viewport=PHONE)
+    await ana.page.locator("#open-backstage").click()
+
+    await expect(await ana.move_clock(FIVE_MINUTES)).to_contain_text("5 minutes forward.")
+
     for label in (FIVE_MINUTES, NEXT_EVENT, DOWN, NO_PACKAGE):
-        await expect(button(ana.page.locator("#wire"), label)).to_be_in_viewport(ratio=1)
-    await expect(ana.page.locator("#composer")).to_be_in_viewport(ratio=1)
+        one = button(ana.page.locator("#wire"), label)
+        await one.evaluate("button => button.scrollIntoView()")
+        await expect(one).to_be_in_viewport(ratio=1)
     assert await ana.overflow() <= 0

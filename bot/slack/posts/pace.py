@@ -58,6 +58,11 @@ class _Queue:
         self.free_at = max(self.free_at, until)
         self.turns = {key: self.free_at, **self.turns}
 
+    def put_back(self, seconds: float) -> None:
+        """Bring everything into the time of a clock that was put back."""
+        self.free_at -= seconds
+        self.turns = {key: turn - seconds for key, turn in self.turns.items()}
+
     def forget(self, now: float) -> None:
         """Drop the turns that nobody came back for."""
         lost = [key for key, turn in self.turns.items() if turn + KEPT_S < now]
@@ -83,7 +88,7 @@ class ChannelPace:
         self._clock = clock
         self._sleep = sleep
         self._queues: dict[str, _Queue] = {}
-        self._swept_at = clock.now()
+        self._was = self._swept_at = clock.now()
 
     @asynccontextmanager
     async def turn(self, channel_id: str, key: str) -> AsyncIterator[None]:
@@ -99,20 +104,30 @@ class ChannelPace:
         try:
             yield
         except SlackBusy as busy:
-            queue.put_off(key, self._clock.now() + busy.retry_after_s)
+            queue.put_off(key, self._now() + busy.retry_after_s)
             raise
         finally:
-            queue.end(self._clock.now())
+            queue.end(self._now())
 
     @property
     def channels(self) -> int:
         """Return how many channels are remembered: those posted in, or waited for, of late."""
         return len(self._queues)
 
+    def _now(self) -> float:
+        """Return the time; where the clock was put back, everybody waits as long as before."""
+        now = self._clock.now()
+        back_s, self._was = self._was - now, now
+        if back_s > 0:
+            self._swept_at -= back_s
+            for queue in self._queues.values():
+                queue.put_back(back_s)
+        return now
+
     async def _take(self, channel_id: str, key: str) -> _Queue:
-        no_longer_than = self._clock.now() + WORTH_WAITING_S
+        no_longer_than = self._now() + WORTH_WAITING_S
         while True:
-            now = self._clock.now()
+            now = self._now()
             queue = self._queue(channel_id, now)
             turn = queue.turn(key, now)
             if turn <= now:

@@ -77,6 +77,24 @@ SHORTEN_LEASES: Final = """
     update action set lease_until = intent_at + :effect_s
     where state = 'pending' and owner <> '' and lease_until > intent_at + :effect_s
 """
+# Machines' clocks are put back now and then, by NTP or by hand. What had come due by the old time
+# stays due: it waits as long as it would have waited, and not until the old time comes again. What
+# belongs to a time on the clock (`OF_THE_CLOCK`) comes at that time.
+BACK_LEAST_S: Final = 1.0  # less than that is no more than a wait of a moment
+OF_THE_CLOCK: Final = "('remind', 'warn_owner', 'post_failure', 'over')"
+CLOCK_WAS_PUT_BACK: Final = f"""
+    update action set
+        due = case when kind in {OF_THE_CLOCK} or due <= :now then due else due - :back_s end,
+        next_try = case when kind in {OF_THE_CLOCK} then due
+            else max(:now, next_try - :back_s) end
+    where state = 'pending' and next_try > :now and (due <= :was or kind = 'say_trying')
+"""  # noqa: S608 - the names are ours
+# What was asked for in a time that has not come yet was asked for before now; its order stays.
+SQUEEZED: Final = 1e-6
+BOOKED_BEFORE: Final = """
+    update booking set created_at = :now - (:was - created_at) * :squeezed
+    where created_at > :now and created_at <= :was
+"""
 
 
 class ActionTable:
@@ -84,9 +102,13 @@ class ActionTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._was = 0.0  # when somebody claimed last
 
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
+        was, self._was = self._was, now
+        if was - now > BACK_LEAST_S:
+            await self._database.step(partial(_put_back, was, now))
         params: Params = {"me": me, "now": now, "until": until}
         return await self._database.step(partial(_claim, params, limit))
 
@@ -156,6 +178,13 @@ def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Actio
     # An older release that runs on a newer one's rows leaves to it what it does not know.
     taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
     return sorted(taken, key=lambda action: (action.due, action.id))
+
+
+def _put_back(was: float, now: float, connection: Connection) -> None:
+    """Bring what waits into the time of a clock that was put back from `was` to `now`."""
+    times: Params = {"was": was, "now": now}
+    connection.write(CLOCK_WAS_PUT_BACK, {**times, "back_s": was - now})
+    connection.write(BOOKED_BEFORE, {**times, "squeezed": SQUEEZED})
 
 
 def _renew(many: Sequence[Params], connection: Connection) -> None:

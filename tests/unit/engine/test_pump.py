@@ -144,3 +144,45 @@ async def test_after_a_jump_of_the_clock_what_runs_is_not_taken_again(
     pump.finish_claiming()
     await running
     await pump.drain(grace_s=0.0)
+
+
+async def test_what_runs_is_not_begun_again_when_the_clock_goes_back_and_ahead(
+    store: Store, clock: StoppedClock
+) -> None:
+    performer = Stuck()
+    pump = Pump(store.actions, clock, me="one", in_flight=4)
+    clock.push(7200)
+    await pump.renew()
+    clock.push(-7200)
+    running = asyncio.create_task(pump.run(performer))
+    await add(store)
+    pump.wake()
+    await performer.has_done(1)
+
+    clock.push(300)
+    later = NewAction(ActionKind.CREATE_ROOM, "b", float(NOW))
+    await store.bookings.add(a_booking(id="b"), [later])
+    pump.wake()
+    await performer.has_done(2)
+
+    assert [action.key for action in performer.done] == ["a", "b"]
+    performer.let_go.set()
+    pump.finish_claiming()
+    await running
+    await pump.drain(grace_s=1.0)
+
+
+async def test_due_actions_are_found_also_when_nobody_wakes_the_pump(
+    store: Store, clock: StoppedClock
+) -> None:
+    performer = Performer()
+    pump = Pump(store.actions, clock, me="one", in_flight=4, looks_anyway_s=0.01)
+    running = asyncio.create_task(pump.run(performer))
+    await asyncio.sleep(0)
+
+    await add(store)
+
+    await performer.has_done(1)
+    pump.finish_claiming()
+    await running
+    await pump.drain(grace_s=1.0)
