@@ -86,19 +86,26 @@ def check() -> None:
 @app.command()
 def explain(
     code: Annotated[str, typer.Argument(help="A code, or a reply of the room service.")],
+    *,
+    language: Annotated[str, typer.Option(help="en or zh (Simplified Chinese).")] = "en",
 ) -> None:
     """Say what a code means and what to do.
 
     Example: python -m bot explain 100007
     """
     from bot.explain.explain import explain_code, read_pasted  # noqa: PLC0415  see above
+    from bot.explain.language import Language  # noqa: PLC0415  see above
     from bot.explain.plain import as_text  # noqa: PLC0415  see above
 
+    if language not in set(Language):
+        typer.echo("Give en or zh as the language.", err=True)
+        raise typer.Exit(2)
     pasted = read_pasted(code)
     if pasted is None:
         typer.echo("Give a code such as 100007, or a reply of the room service.", err=True)
         raise typer.Exit(2)
-    typer.echo(as_text(explain_code(pasted.code, pasted.info, pasted.request_id)))
+    told = explain_code(pasted.code, pasted.info, pasted.request_id, Language(language))
+    typer.echo(as_text(told))
 
 
 @app.command(name="room-service")

@@ -21,6 +21,18 @@ CALLS: Final = Counter(
     ["command", "code"],
     registry=REGISTRY,
 )
+CALLBACKS: Final = Counter(
+    "greenroom_room_service_callbacks",
+    "Callbacks of the room service, by what was made of them.",
+    ["command", "outcome"],
+    registry=REGISTRY,
+)
+LOOKS: Final = Counter(
+    "greenroom_room_looks",
+    "Looks at rooms that callbacks told of, by what was seen.",
+    ["outcome"],
+    registry=REGISTRY,
+)
 CALL_SECONDS: Final = Histogram(
     "greenroom_room_service_seconds",
     "How long the room service took to answer.",

@@ -90,8 +90,10 @@ class RoomApi(Protocol):
         """Make the room; 100010 is an answer (`existed`), not an error."""
         ...
 
-    async def get_room_info(self, room_type: RoomType, room_id: str) -> Answer[RoomInfo]:
-        """Read the room; 100004 when there is none."""
+    async def get_room_info(
+        self, room_type: RoomType, room_id: str, *, can_wait: bool = False
+    ) -> Answer[RoomInfo]:
+        """Read the room; 100004 when there is none. What can wait goes after all other calls."""
         ...
 
     async def destroy_room(self, room_type: RoomType, room_id: str) -> Answer[None]:
@@ -192,6 +194,23 @@ class Bookings(Protocol):
         self, team_id: str, *, user_id: str = "", channel_id: str = "", limit: int = 20
     ) -> Sequence[Booking]:
         """Return the newest ones asked by that person and/or for that channel (either fits)."""
+        ...
+
+
+class Finder(Protocol):
+    """Bookings that are found by something else than what people type."""
+
+    async def ready_with(self, room_id: str) -> Sequence[Booking]:
+        """Return those whose room of that id is ready, in whatever workspace."""
+        ...
+
+    async def concerning(
+        self, team_id: str, user_id: str, since: float, limit: int = 200
+    ) -> Sequence[Booking]:
+        """Return what that person asked for, is invited to or has answered, by its start.
+
+        Of what starts at `since` or later, or has a room that is ready or being made.
+        """
         ...
 
 
@@ -358,6 +377,7 @@ class Store:
     series: AllSeries
     usual: Usual
     installations: Installations
+    finder: Finder
 
 
 class Announcer(Protocol):
@@ -437,11 +457,47 @@ class Speaker(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What a person's home tab shows: theirs alone, and only what they may see.
+
+    Attributes:
+        user_id: Slack user id of whose it is.
+        is_outsider: They may make no room, so there is nothing else to show.
+        on: Rooms that are there or being made, by their start.
+        attention: What they may have tried again.
+        ahead: What is promised, by its start.
+        usual: The clauses that they usually want, as typed.
+    """
+
+    user_id: str
+    is_outsider: bool = False
+    on: tuple[Booking, ...] = ()
+    attention: tuple[Booking, ...] = ()
+    ahead: tuple[Booking, ...] = ()
+    usual: str = ""
+
+
+class Homes(Protocol):
+    """The home tabs."""
+
+    async def show(self, home: Home, *, is_blank: bool) -> None:
+        """Show it, unless just this is shown already; `is_blank`: nothing is.
+
+        Raises `SlackError`.
+        """
+        ...
+
+
 class Directory(Protocol):
     """Who people are."""
 
     async def person(self, team_id: str, user_id: str) -> Person:
         """Return that person; remembered for a while. Raises `SlackError`."""
+        ...
+
+    def locale(self, team_id: str, user_id: str) -> str:
+        """Return that person's locale, as an IETF tag, if it is known; empty, and asks nobody."""
         ...
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+CALLBACK_TOKEN_MOST: Final = 128  # characters
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -69,6 +70,13 @@ def known_database(url: str) -> str:
     raise ValueError("this version keeps its rows in SQLite: sqlite:///greenroom.db")
 
 
+def callback_token(token: SecretStr | None) -> SecretStr | None:
+    """Return `token` if the room service can have it: trtc.io/document/69528."""
+    if token is not None and len(token.get_secret_value()) > CALLBACK_TOKEN_MOST:
+        raise ValueError(f"give at most {CALLBACK_TOKEN_MOST} characters")
+    return token
+
+
 Length = Annotated[int, BeforeValidator(seconds)]
 Url = Annotated[str, AfterValidator(safe_url)]
 
@@ -78,6 +86,8 @@ class Settings(BaseSettings):
 
     Attributes:
         slack_api_url: Base of the Web API, ends in ``/api/``.
+        trtc_callback_token: Signs the callbacks of the room service: 1 to 128 characters
+            (trtc.io/document/69528); without it none are taken.
         trtc_rate: Calls per second for the whole account; the service allows 200.
         greenroom_lead: Seconds before the start at which a room is made.
         greenroom_remind: Seconds before the start of the default reminder; 0 is off.
@@ -85,6 +95,8 @@ class Settings(BaseSettings):
         greenroom_keep: Days for which what is over is kept; 0: for ever.
         greenroom_admin: Slack user id of who is told what only an admin can mend; empty: the
             primary owner of the workspace.
+        greenroom_language: Of explanations that go to channels, and to people whose own language
+            is not known; others read them in their own.
         greenroom_repost: Post a card again when the first post may have been lost and the
             channel's history is closed to us: twice hurts less than never.
     """
@@ -102,6 +114,7 @@ class Settings(BaseSettings):
     trtc_admin: Annotated[str, Field(min_length=1, max_length=32)] = "administrator"
     trtc_region: str = "singapore"
     trtc_base_url: Url | None = None
+    trtc_callback_token: Annotated[SecretStr | None, AfterValidator(callback_token)] = None
     trtc_rate: Annotated[int, Field(ge=1, le=10_000)] = 180
     trtc_live_api: Literal["templates", "layout", "classic"] = "templates"
     trtc_account_rule: Literal["slack-id", "email", "email-name"] = "slack-id"
@@ -111,6 +124,7 @@ class Settings(BaseSettings):
     greenroom_repost: bool = True
     greenroom_grace: Length = 1800
     greenroom_keep: Annotated[int, BeforeValidator(days)] = 90
+    greenroom_language: Literal["en", "zh"] = "en"
     greenroom_admin: Annotated[str, Field(pattern=r"^([UW][A-Z0-9]{2,30})?$")] = ""
     database_url: Annotated[str, AfterValidator(known_database)] = "sqlite:///greenroom.db"
     host: str = "0.0.0.0"  # noqa: S104  documented default: a container must be reachable
@@ -138,6 +152,7 @@ class Settings(BaseSettings):
             self.slack_signing_secret,
             self.slack_app_token,
             self.trtc_secret_key,
+            self.trtc_callback_token,
         )
         return tuple(one.get_secret_value() for one in given if one is not None)
 

@@ -1,22 +1,30 @@
-"""The HTTP face: Slack's deliveries, health, readiness, metrics."""
+"""The HTTP face: Slack's deliveries, the room service's callbacks, health, readiness, metrics."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
 from bot import metrics
+from bot.tencent.callback import Refusal
 
 # Slack's own deliveries are far smaller (a view's state is the largest, 250 kB).
 BODY_MAX_BYTES: Final = 1_000_000
 LENGTH: Final = re.compile("[0-9]{1,9}")
+TOO_LARGE: Final = "The body is too large.\n"
+# What the room service wants to hear (fact sheet, 6.1).
+HEARD: Final[dict[str, Any]] = {"ActionStatus": "OK", "ErrorInfo": "", "ErrorCode": 0}
+
+# Takes the address's parameters and the body of a callback; None when it was taken.
+Hear: TypeAlias = Callable[[Mapping[str, str], bytes], Refusal | None]
 
 
 @dataclass(slots=True)
@@ -26,8 +34,14 @@ class Readiness:
     is_ready: bool = False
 
 
-def build(bolt: AsyncApp | None, readiness: Readiness) -> Starlette:
-    """Return the HTTP app; without `bolt` (Socket Mode) it takes no deliveries."""
+def build(bolt: AsyncApp | None, readiness: Readiness, hear: Hear | None = None) -> Starlette:
+    """Return the HTTP app.
+
+    Args:
+        bolt: Takes Slack's deliveries; None when they come by Socket Mode.
+        readiness: Whether the bot works.
+        hear: Takes the callbacks of the room service; None when there are none.
+    """
     routes = [
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", _ready, methods=["GET"]),
@@ -42,13 +56,30 @@ def build(bolt: AsyncApp | None, readiness: Readiness) -> Starlette:
                 return PlainTextResponse("This is not signed by Slack.\n", status_code=401)
             limited = await _limited(request)
             if limited is None:
-                return PlainTextResponse("The body is too large.\n", status_code=413)
+                return PlainTextResponse(TOO_LARGE, status_code=413)
             return await handler.handle(limited)
 
         routes.insert(0, Route("/slack/events", deliver, methods=["POST"]))
+    if hear is not None:
+        routes.append(_callbacks(hear))
     app = Starlette(routes=routes)
     app.state.readiness = readiness
     return app
+
+
+def _callbacks(hear: Hear) -> Route:
+    """Return where the room service calls back; however Slack arrives, this is HTTP."""
+
+    async def listen(request: Request) -> Response:
+        limited = await _limited(request)
+        if limited is None:
+            return PlainTextResponse(TOO_LARGE, status_code=413)
+        refused = hear(request.query_params, await limited.body())
+        if refused is not None:
+            return PlainTextResponse(f"{refused.why}\n", status_code=refused.status)
+        return JSONResponse(HEARD)
+
+    return Route("/room-service/callback", listen, methods=["POST"])
 
 
 async def _limited(request: Request) -> Request | None:

@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import aiohttp
@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 import commands
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
+from bot.explain.language import Language
 from bot.ports import Clock, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
@@ -25,6 +26,7 @@ from bot.slack.background import Background
 from bot.slack.cards import Cards
 from bot.slack.client import open_client
 from bot.slack.directory import SlackDirectory
+from bot.slack.home.homes import SlackHomes
 from bot.slack.identity import Identity, find_out
 from bot.slack.message import Message
 from bot.slack.news.words import message_of
@@ -36,15 +38,20 @@ from bot.slack.posts.speaker import SlackSpeaker
 from bot.slack.responder import Responder
 from bot.store.sqlite import SqliteStore, open_store
 from bot.tencent import http
+from bot.tencent.callback import Expected, Listener
 from bot.tencent.endpoint import REGIONS, Endpoint
 from bot.tencent.pacer import Pacer
 from bot.tencent.room_api import LiveApi, TencentRoomApi
 from bot.tencent.usersig import Signer
 from bot.usecases.backoff import FIRST_S
 from bot.usecases.bookings.occurrences import expand_all
+from bot.usecases.following.followed import Followed
+from bot.usecases.following.home import HomeKeeper
+from bot.usecases.following.look_again import LookAgain
+from bot.usecases.languages import known_language
 from bot.usecases.outside import Outside
 from bot.usecases.perform import perform
-from bot.web import Readiness
+from bot.web import Hear, Readiness
 
 LOG = logging.getLogger(__name__)
 GRACE_S = 8.0  # of the ten seconds between SIGTERM and the end
@@ -61,6 +68,7 @@ class Parts:
         readiness: True while database and engine are up.
         next_due: When the next action is due, UTC epoch seconds; None when none is waiting.
         nudge: Lets the engine look for due actions now: the clock was moved.
+        callbacks: Takes the callbacks of the room service.
         socket_client: Makes the client that opens a Socket Mode connection, from an app token.
     """
 
@@ -68,6 +76,7 @@ class Parts:
     readiness: Readiness
     next_due: Callable[[], Awaitable[float | None]]
     nudge: Callable[[], None]
+    callbacks: Hear
     socket_client: Callable[[str], AsyncWebClient]
 
 
@@ -88,16 +97,22 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
         token = settings.slack_bot_token.get_secret_value()
         door = Door(open_client(token, settings.slack_api_url, session), session, clock)
-        outside = _outside(settings, door, opened, room_api, join_url)
-        teller = commands.Teller(door.responder, opened.store.inbox, clock)
+        bare = _outside(settings, door, opened, room_api, join_url)
+        reads = partial(known_language, outside=bare)
+        teller = commands.Teller(door.responder, opened.store.inbox, clock, reads)
         background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
-        desk = commands.Desk(outside, door.responder, background, aside)
+        chores = Background(teller.tell, workers=4, queue=500)
+        homes = HomeKeeper(bare, SlackHomes(door.client, join_url), chores.submit)
+        outside = replace(bare, announcer=Followed(bare.announcer, homes.follow))
+        desk = commands.Desk(outside, door.responder, background, aside, homes)
         bolt = _bolt(settings, open_client("", settings.slack_api_url, session))
         commands.register(bolt, desk)
         socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
         readiness = Readiness()
-        async with _running(desk, door, readiness):
-            yield Parts(bolt, readiness, opened.next_due, outside.engine.nudge, socket_client)
+        callbacks = _listener(settings, LookAgain(outside, chores.submit), clock).hear
+        nudge = outside.engine.nudge
+        async with _running(desk, door, readiness, chores):
+            yield Parts(bolt, readiness, opened.next_due, nudge, callbacks, socket_client)
 
 
 class Door:
@@ -123,7 +138,8 @@ def _outside(
 ) -> Outside:
     me = secrets.token_hex(6)
     clock = door.clock
-    cards = Cards(join_url, clock, lead_s=settings.greenroom_lead)
+    language = Language(settings.greenroom_language)
+    cards = Cards(join_url, clock, lead_s=settings.greenroom_lead, language=language)
 
     def words(said: Said) -> Message:
         return message_of(said, join_url=join_url, now=clock.now())
@@ -141,26 +157,39 @@ def _outside(
             door.client, clock, told_admins=tuple(filter(None, (settings.greenroom_admin,)))
         ),
         clock=clock,
-        engine=ApschedulerEngine(
-            opened.store.actions,
-            clock,
-            me=me,
-            in_flight=IN_FLIGHT,
-            clean_up=partial(opened.sweep, keep_days=settings.greenroom_keep),
-            expand=expand,
-        ),
+        engine=_engine(opened, clock, me, settings.greenroom_keep, expand),
         admin=settings.trtc_admin,
         account_rule=AccountRule(settings.trtc_account_rule),
         posts_again=settings.greenroom_repost,
         lead_s=settings.greenroom_lead,
         remind_s=settings.greenroom_remind,
         grace_s=settings.greenroom_grace,
+        language=language,
     )
     return outside
 
 
+def _engine(
+    opened: SqliteStore,
+    clock: Clock,
+    me: str,
+    keep_days: int,
+    expand: Callable[[], Awaitable[int]],
+) -> ApschedulerEngine:
+    return ApschedulerEngine(
+        opened.store.actions,
+        clock,
+        me=me,
+        in_flight=IN_FLIGHT,
+        clean_up=partial(opened.sweep, keep_days=keep_days),
+        expand=expand,
+    )
+
+
 @asynccontextmanager
-async def _running(desk: commands.Desk, door: Door, readiness: Readiness) -> AsyncIterator[None]:
+async def _running(
+    desk: commands.Desk, door: Door, readiness: Readiness, chores: Background
+) -> AsyncIterator[None]:
     """Let the engine run and the inbox be taken up; at the end, finish what runs."""
     engine = desk.outside.engine
     await engine.start(partial(perform, outside=desk.outside))
@@ -178,7 +207,7 @@ async def _running(desk: commands.Desk, door: Door, readiness: Readiness) -> Asy
         for task in upkeep:
             task.cancel()
         await asyncio.gather(*upkeep, return_exceptions=True)
-        pools = desk.background, desk.aside
+        pools = desk.background, desk.aside, chores
         await asyncio.gather(*(pool.drain(GRACE_S) for pool in pools), engine.stop(GRACE_S))
 
 
@@ -214,6 +243,13 @@ async def room_api_of(
     live_api = LiveApi(settings.trtc_live_api)
     async with http.open_client() as client:
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
+
+
+def _listener(settings: Settings, look_again: LookAgain, clock: Clock) -> Listener:
+    """Return what takes callbacks; without a token it takes none, and says so."""
+    token = settings.trtc_callback_token
+    given = token.get_secret_value() if token is not None else ""
+    return Listener(Expected(settings.trtc_sdk_app_id, given), clock, look_again.hear)
 
 
 class OneToken(AsyncAuthorize):

@@ -14,11 +14,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot import metrics
 from bot.errors import StoreUnavailable
 from bot.explain.explain import explain as explained  # `explain` is a verb here
+from bot.explain.explain import sentence
+from bot.explain.frame import Tried
 from bot.rooms.ids import mint_code
 from bot.slack.explanations import explanation
 from bot.slack.forms import room_form as form
 from bot.slack.message import Message
-from commands import room_form
+from bot.usecases.languages import known_language
+from commands import home, room_form
 from commands.asked import Asked, Kind, command_asked, interaction_asked
 from commands.bugs import Teller
 from commands.buttons import BUTTONS, button_of
@@ -40,10 +43,11 @@ BUSY: Final = "I have more to do than I can take on just now; try again in a min
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Bind one listener each for commands, buttons and forms: matching is a linear scan."""
+    """Bind one listener each for commands, buttons, forms and homes: matching is a linear scan."""
     _bind_command(app, desk)
     _bind_buttons(app, desk)
     _bind_forms(app, desk)
+    home.bind(app, desk)
 
 
 def _bind_command(app: AsyncApp, desk: Desk) -> None:
@@ -110,13 +114,21 @@ async def _take(asked: Asked, desk: Desk, ack: AsyncAck, *, is_durable: bool) ->
     try:
         is_fresh = await desk.outside.store.inbox.put(asked.arrival())
     except StoreUnavailable as error:
-        at = desk.outside.clock.now()
-        told = explanation(explained(error), what="Nothing was made.", reference=mint_code(), at=at)
-        await _refuse(asked, desk, ack, told)
+        await _refuse(asked, desk, ack, _not_taken(error, asked, desk))
         return
     await ack()
     if is_fresh:
         begin(asked.kept(), desk)
+
+
+def _not_taken(error: StoreUnavailable, asked: Asked, desk: Desk) -> Message:
+    language = known_language(asked.place, desk.outside)
+    return explanation(
+        explained(error, language),
+        what=sentence(Tried.TAKE_IT_ON, language),
+        reference=mint_code(),
+        at=desk.outside.clock.now(),
+    )
 
 
 async def _refuse(asked: Asked, desk: Desk, ack: AsyncAck, message: Message) -> None:

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from bot.ports import Arrival
 from bot.rooms.place import Place, Reply
+from bot.slack.home.window import WINDOW
 
+HOME: Final = "home"  # the type of a home tab: docs.slack.dev/reference/views/home-tab-views
 REPLY_LIVES_S: Final = 25 * 60  # Slack allows 30 minutes; we stop before (requirement S4)
 
 
@@ -33,6 +35,7 @@ class Asked:
         reply: The private way back; None where Slack gives none (forms).
         trigger_id: Opens a form within 3 s; a secret, and never kept.
         is_kept: It stands in the inbox, so that it survives a crash.
+        view: Where a button was pressed that is in no message: `HOME`, or the id of a window.
     """
 
     kind: Kind
@@ -44,6 +47,12 @@ class Asked:
     reply: Reply | None = None
     trigger_id: str = ""
     is_kept: bool = False
+    view: str = ""
+
+    @property
+    def is_in_window(self) -> bool:
+        """Say whether a button of a window was pressed: what opens then, opens above it."""
+        return self.view not in {"", HOME}
 
     def arrival(self) -> Arrival:
         """Return it as an inbox row; the trigger is left out, it dies within 3 s anyway."""
@@ -108,7 +117,18 @@ def interaction_asked(
     )
     trigger = body.get("trigger_id") or ""
     key = _key(kind, name, text, place, trigger or str(now))
-    return Asked(kind, name, text, place, now, key, _reply(body, now), trigger)
+    return Asked(
+        kind, name, text, place, now, key, _reply(body, now), trigger, view=_view(body.get("view"))
+    )
+
+
+def _view(view: Mapping[str, Any] | None) -> str:
+    """Return in which view of ours a button was pressed; forms answer otherwise."""
+    if view is None:
+        return ""
+    if view.get("type") == HOME:
+        return HOME
+    return str(view.get("id") or "") if view.get("callback_id") == WINDOW else ""
 
 
 def _reply(body: Mapping[str, Any], now: float) -> Reply | None:

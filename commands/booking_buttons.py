@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.errors import NoSuchRoom
+from bot.explain.explain import sentence
+from bot.explain.frame import Tried
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.booking import Answer
 from bot.slack import answers
@@ -17,6 +19,7 @@ from bot.usecases.bookings.post_here import post_in_channel
 from bot.usecases.bookings.series_bookings import end_series, skip_one
 from bot.usecases.effects.trouble import explained
 from bot.usecases.end_room import refuse_if_not_theirs
+from bot.usecases.languages import asked_language
 from commands import change_form
 from commands.asked import Asked
 from commands.calling_off import call_off
@@ -54,9 +57,10 @@ async def choose_time(asked: Asked, desk: Desk) -> Message | None:
 async def explain(asked: Asked, desk: Desk) -> Message:
     """Explain why there is no room, to who pressed."""
     booking = await booking_of(asked, desk)
+    language = await asked_language(asked.place, desk.outside)
     return explanation(
-        await explained(booking, desk.outside),
-        what=f"There is no room for “{booking.request.name}” yet.",
+        await explained(booking, desk.outside, language),
+        what=sentence(Tried.NO_ROOM_YET, language, booking.request.name),
         reference=booking.code,
         at=desk.outside.clock.now(),
     )

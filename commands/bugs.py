@@ -1,12 +1,15 @@
 """What nobody expected: a reference for the person, the same with the traceback in the log."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import SlackError
 from bot.explain.explain import explain
+from bot.explain.language import Language
 from bot.ports import Clock, Inbox
 from bot.rooms.ids import mint_code
+from bot.rooms.place import Place
 from bot.slack.explanations import explanation
 from bot.slack.responder import Responder
 from commands.asked import Asked
@@ -16,11 +19,16 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """The handler of the background pool: nothing that raises there stays unsaid."""
+    """The handler of the background pool: nothing that raises there stays unsaid.
+
+    Attributes:
+        reads: In which language somebody reads, as far as it is known.
+    """
 
     responder: Responder
     inbox: Inbox
     clock: Clock
+    reads: Callable[[Place], Language]
 
     async def tell(self, error: Exception, about: object) -> None:
         """Log a bug, close what asked for it so that it does not come again, and tell who asked.
@@ -33,8 +41,8 @@ class Teller:
             return
         if about.is_kept:
             await self.inbox.done(about.key)
-        at = self.clock.now()
-        told = explanation(explain(error), what="", reference=reference, at=at)
+        why = explain(error, self.reads(about.place))
+        told = explanation(why, what="", reference=reference, at=self.clock.now())
         try:
             await self.responder.whisper(about.place, about.reply, told)
         except SlackError as deaf:

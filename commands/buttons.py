@@ -12,6 +12,7 @@ from bot.slack.forms.fields import Field
 from bot.slack.message import Message
 from bot.usecases.end_room import end_booking, may_manage
 from bot.usecases.get_room_info import Looked, check_room
+from bot.usecases.languages import known_language
 from bot.usecases.retry_room import retry_room
 from commands import booking_buttons as on_booking
 from commands import change_form, room_form
@@ -41,7 +42,7 @@ async def _refresh(asked: Asked, desk: Desk) -> Message | None:
     booking = await booking_of(asked, desk)
     looked = await check_room(booking, desk.outside)
     is_shown = booking.card is not None and bool(booking.card.ts)
-    return None if is_shown else _said(looked, desk)
+    return None if is_shown and not asked.view else _said(looked, desk)
 
 
 async def _show(asked: Asked, desk: Desk) -> Message:
@@ -108,7 +109,9 @@ async def _again(asked: Asked, desk: Desk) -> Message | None:
 
 async def _copy_for_support(asked: Asked, desk: Desk) -> None:
     text = unpack(asked.text).get("text", "")
-    await desk.responder.open_view(asked.trigger_id, answers.support_view(text))
+    language = known_language(asked.place, desk.outside)
+    view = answers.support_view(text, language)
+    await desk.responder.open_view(asked.trigger_id, view, is_above=asked.is_in_window)
 
 
 @dataclass(frozen=True, slots=True)

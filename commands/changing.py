@@ -20,6 +20,7 @@ from bot.slack.message import Message
 from bot.usecases.book_room import member
 from bot.usecases.end_room import refuse_if_not_theirs
 from bot.usecases.find_room import find_booking
+from bot.usecases.languages import known_language
 from bot.usecases.outside import Outside
 from commands.asked import Asked
 from commands.desk import Desk
@@ -76,9 +77,10 @@ async def refused_change(
     """Explain why a booking stays as it is; a button opens its form with what was typed."""
     fields = {**raw, VERB: CHANGE, REF: booking.id}
     draft_id = await keep_change(RoomRequest(kind=booking.request.kind), fields, asked, desk)
+    language = known_language(asked.place, desk.outside)
     return explanation(
-        explain(BadInput(problems)),
-        what=what_failed(asked),
+        explain(BadInput(problems), language),
+        what=what_failed(asked, language),
         reference="",  # nothing was tried, so there is nothing to look up
         at=desk.outside.clock.now(),
         values={Offer.REOPEN_FORM: pack(draft=draft_id)} if booking.is_scheduled else {},

@@ -4,11 +4,14 @@ import re
 from typing import Final
 
 from bot.errors import BadInput, RoomApiRefused, RoomApiUnreachable
-from bot.explain.explain import explain, explain_code, read_pasted
+from bot.explain.explain import explain, explain_code, read_pasted, sentence
 from bot.explain.explanation import Explanation
+from bot.explain.frame import Tried
+from bot.explain.language import Language
 from bot.rooms.ids import REFERENCE_SHAPE
 from bot.slack.explanations import explanation
 from bot.slack.message import Message
+from bot.usecases.languages import asked_language
 from commands.asked import Asked
 from commands.desk import Desk
 from commands.grammar.words import clean, unescape
@@ -19,19 +22,20 @@ REQUEST_ID: Final = re.compile(r"\bId-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 
 
 async def run(asked: Asked, desk: Desk) -> Message:
-    """Explain what was pasted, or what the log holds under that reference."""
+    """Explain what was pasted, or what the log holds under that reference, as its reader reads."""
+    language = await asked_language(asked.place, desk.outside)
     text = unescape(clean(asked.text))
     pasted = read_pasted(text)
     if pasted is not None:
-        what, reference = f"What {pasted.code} means.", ""
-        found = explain_code(pasted.code, pasted.info, pasted.request_id)
+        what, reference = sentence(Tried.WHAT_A_CODE_MEANS, language, str(pasted.code)), ""
+        found = explain_code(pasted.code, pasted.info, pasted.request_id, language)
     else:
-        found, reference = await _from_log(text, desk)
-        what = f"What happened in gr-{reference}."
+        found, reference = await _from_log(text, language, desk)
+        what = sentence(Tried.WHAT_HAPPENED, language, f"gr-{reference}")
     return explanation(found, what=what, reference=reference, at=desk.outside.clock.now())
 
 
-async def _from_log(text: str, desk: Desk) -> tuple[Explanation, str]:
+async def _from_log(text: str, language: Language, desk: Desk) -> tuple[Explanation, str]:
     ours, theirs = REFERENCE_SHAPE.search(text), REQUEST_ID.search(text)
     if ours is None and theirs is None:
         raise BadInput(
@@ -45,7 +49,7 @@ async def _from_log(text: str, desk: Desk) -> tuple[Explanation, str]:
     if tries[-1].code == 0:
         raise BadInput({"code": f"The last call under {ref} went well: {attempts[-1].command}."})
     kind = RoomApiUnreachable if tries[-1].code is None else RoomApiRefused
-    return explain(kind(attempts[-1].command, tries)), attempts[-1].reference
+    return explain(kind(attempts[-1].command, tries), language), attempts[-1].reference
 
 
 VERB: Final = Verb(

@@ -1,13 +1,16 @@
 """From an acknowledged delivery to its answer, now or after a restart."""
 
 import logging
+import math
 from typing import Final
 
-from bot.errors import BadInput, BotError, SlackError
+from bot.errors import BadInput, BotError, SlackError, SlackRefused
 from bot.ports import Arrival, Inbox
+from bot.slack.home.window import window
 from bot.slack.message import Message
+from bot.usecases.languages import asked_language
 from commands import room_form
-from commands.asked import Asked, Kind, from_arrival
+from commands.asked import HOME, Asked, Kind, from_arrival
 from commands.buttons import BUTTONS
 from commands.desk import Desk
 from commands.forms import FORMS
@@ -44,14 +47,32 @@ async def work_on(asked: Asked, desk: Desk) -> None:
         await say(message, asked, desk)
     if asked.is_kept:
         await desk.outside.store.inbox.done(asked.key)
+        desk.homes.changed(asked.place.team_id, asked.place.user_id)
+    await asked_language(asked.place, desk.outside)  # nobody waits: the next answer is in it
 
 
 async def say(message: Message, asked: Asked, desk: Desk) -> None:
     """Say it privately. What was done stays done when Slack does not take the words."""
     try:
-        await desk.responder.whisper(asked.place, asked.reply, message)
+        if not (asked.view and await _say_in_window(message, asked, desk)):
+            await desk.responder.whisper(asked.place, asked.reply, message)
     except SlackError as error:
         LOG.warning("The answer to %s could not be said: %s", asked.name, error)
+
+
+async def _say_in_window(message: Message, asked: Asked, desk: Desk) -> bool:
+    """Answer a press that was in no message; False when its window can no longer be shown."""
+    try:
+        if asked.view != HOME:
+            await desk.responder.update_view(asked.view, None, window(message))
+        elif asked.trigger_id:
+            await desk.responder.open_view(asked.trigger_id, window(message))
+        else:
+            return False
+    except SlackRefused as refused:
+        LOG.info("The answer to %s opens no window: %s", asked.name, refused)
+        return False
+    return True
 
 
 def begin(asked: Asked, desk: Desk) -> bool:
@@ -76,8 +97,11 @@ async def _worked_on(asked: Asked, desk: Desk) -> None:
 
 
 async def take_up_waiting(desk: Desk) -> None:
-    """Begin what stands in the inbox: what a crash left, or what the pool had no room for."""
-    waiting = await desk.outside.store.inbox.waiting(desk.outside.clock.now() + 1, TAKEN_AT_ONCE)
+    """Begin what stands in the inbox: what a crash left, or what the pool had no room for.
+
+    All of it: where the clock was put back, it may have come at a time that is ahead now.
+    """
+    waiting = await desk.outside.store.inbox.waiting(math.inf, TAKEN_AT_ONCE)
     for arrival in waiting:
         asked = await _read_back(arrival, desk.outside.store.inbox)
         if asked is not None and not begin(asked, desk):

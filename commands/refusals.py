@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from uuid import uuid4
 
 from bot.errors import BadInput, BotError, RoomApiError
-from bot.explain.explain import explain
+from bot.explain.explain import explain, sentence
 from bot.explain.explanation import Offer
+from bot.explain.frame import Tried
+from bot.explain.language import Language
 from bot.rooms.actions.action import Attempt
 from bot.rooms.draft import Draft
 from bot.rooms.ids import mint_code
@@ -15,51 +17,56 @@ from bot.slack.buttons import Button, pack
 from bot.slack.explanations import explanation
 from bot.slack.forms import change_form, room_form
 from bot.slack.message import Message
+from bot.usecases.languages import known_language
 from commands.asked import Asked
 from commands.desk import Desk
 
 LOG = logging.getLogger(__name__)
 
-WHAT: Mapping[str, str] = {
-    "now": "Could not make the room.",
-    "live": "Could not make the live room.",
-    "voice": "Could not make the voice room.",
-    "schedule": "Could not book the room.",
-    "info": "Could not look the room up.",
-    "list": "Could not list the rooms.",
-    "move": "Could not move the booking.",
-    "rename": "Could not rename the booking.",
-    "invite": "Could not invite.",
-    "remind": "Could not set the reminder.",
-    "cancel": "Could not cancel the booking.",
-    "skip": "Could not skip a booking.",
-    "end": "Could not end the room.",
-    "retry": "Could not try again.",
-    "explain": "Could not explain that.",
-    "defaults": "Could not keep what is usual for you.",
-    "whoami": "Could not find out who you are.",
-    "link": "Could not link the account.",
+WHAT: Mapping[str, Tried] = {
+    "now": Tried.MAKE_ROOM,
+    "live": Tried.MAKE_LIVE_ROOM,
+    "voice": Tried.MAKE_VOICE_ROOM,
+    "schedule": Tried.BOOK,
+    "info": Tried.LOOK_UP,
+    "list": Tried.LIST,
+    "move": Tried.MOVE,
+    "rename": Tried.RENAME,
+    "invite": Tried.INVITE,
+    "remind": Tried.REMIND,
+    "cancel": Tried.CANCEL,
+    "skip": Tried.SKIP,
+    "end": Tried.END,
+    "retry": Tried.RETRY,
+    "explain": Tried.EXPLAIN,
+    "defaults": Tried.KEEP_USUAL,
+    "whoami": Tried.FIND_OUT_WHO,
+    "link": Tried.LINK,
 }
 _MAKING = (Button.USE_ID, Button.RETRY, Button.CHECK_AND_RETRY, Button.MAKE_ANOTHER)
 _OPENING = (Button.OPEN_FORM, Button.REOPEN_FORM, Button.CHOOSE_ID, Button.AGAIN, Button.CHANGE)
 _ANSWERING = (Button.GOING, Button.MAYBE, Button.NO)
 # The same for the forms, and for buttons that have no verb's name.
-WHAT_OF_PRESSES: Mapping[str, str] = {
-    **dict.fromkeys((room_form.CALLBACK_ID, *_MAKING), WHAT["now"]),
-    **dict.fromkeys((Button.SHOW, Button.REFRESH), WHAT["info"]),
-    **dict.fromkeys(("", *_OPENING), "Could not open the form."),  # "": the command alone
-    **dict.fromkeys(_ANSWERING, "Could not note your answer."),
-    change_form.CALLBACK_ID: "Could not change the booking.",
-    Button.CHOOSE_TIME: WHAT["schedule"],
-    Button.PUT_BACK: "Could not put the booking back.",
-    Button.CANCEL_SERIES: "Could not cancel the series.",
-    Button.POST_HERE: "Could not post the card.",
+WHAT_OF_PRESSES: Mapping[str, Tried] = {
+    **dict.fromkeys((room_form.CALLBACK_ID, *_MAKING), Tried.MAKE_ROOM),
+    **dict.fromkeys((Button.SHOW, Button.REFRESH), Tried.LOOK_UP),
+    **dict.fromkeys(("", *_OPENING), Tried.OPEN_FORM),  # "": the command alone
+    **dict.fromkeys(_ANSWERING, Tried.NOTE_ANSWER),
+    change_form.CALLBACK_ID: Tried.CHANGE,
+    Button.CHOOSE_TIME: Tried.BOOK,
+    Button.PUT_BACK: Tried.PUT_BACK,
+    Button.CANCEL_SERIES: Tried.CANCEL_SERIES,
+    Button.POST_HERE: Tried.POST_CARD,
 }
 
 
-def what_failed(asked: Asked) -> str:
+def what_failed(asked: Asked, language: Language) -> str:
     """Return what did not work, as one sentence."""
-    return WHAT.get(asked.name) or WHAT_OF_PRESSES.get(asked.name, "That did not work.")
+    return sentence(_tried(asked), language)
+
+
+def _tried(asked: Asked) -> Tried:
+    return WHAT.get(asked.name) or WHAT_OF_PRESSES.get(asked.name, Tried.ANYTHING)
 
 
 async def refusal(error: BotError, asked: Asked, desk: Desk) -> Message:
@@ -70,9 +77,10 @@ async def refusal(error: BotError, asked: Asked, desk: Desk) -> Message:
         await desk.outside.store.log.write(
             [Attempt(reference, error.command, one) for one in error.tries]
         )
+    language = known_language(asked.place, desk.outside)
     return explanation(
-        explain(error),
-        what=what_failed(asked),
+        explain(error, language),
+        what=what_failed(asked, language),
         reference=reference,
         at=desk.outside.clock.now(),
     )
@@ -89,9 +97,11 @@ async def refused_request(
     now = desk.outside.clock.now()
     draft = Draft(uuid4().hex, asked.place, request, now, dict(raw))
     await desk.outside.store.drafts.keep(draft)
+    language = known_language(asked.place, desk.outside)
+    tried = Tried.BOOK if request.when is not None else _tried(asked)
     return explanation(
-        explain(BadInput(problems)),
-        what=WHAT["schedule"] if request.when is not None else what_failed(asked),
+        explain(BadInput(problems), language),
+        what=sentence(tried, language),
         reference="",  # nothing was tried, so there is nothing to look up
         at=now,
         values={Offer.REOPEN_FORM: pack(draft=draft.id)},

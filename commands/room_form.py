@@ -31,6 +31,7 @@ EXPIRED: Final = frozenset(
 )
 STALE: Final = "hash_conflict"  # the form changed meanwhile: the newer change draws it (S23)
 NO_ZONE: Final = "This form does not say in which zone that is; open it again with /room."
+NO_CHANNEL: Final = "Choose the channel for the card: this form was opened in none."
 NOWHERE: Final = "UTC"  # for a form without a time, where no zone is needed
 
 
@@ -42,21 +43,30 @@ class Carried:
         channel: Where it was opened.
         draft: What stands in fields that the form does not show; empty when nothing does.
         zone: Of the times in it.
+        is_nowhere: It was opened in no conversation, so it must say where the card goes (S15).
     """
 
     channel: str = ""
     draft: str = ""
     zone: str = ""
+    is_nowhere: bool = False
 
     def metadata(self) -> str:
         """Return it as `private_metadata`."""
-        return json.dumps({"channel": self.channel, "draft": self.draft, "zone": self.zone})
+        nowhere = {"nowhere": "yes"} if self.is_nowhere else {}
+        carries = {"channel": self.channel, "draft": self.draft, "zone": self.zone}
+        return json.dumps(carries | nowhere)
 
 
 def carried(view: Mapping[str, Any]) -> Carried:
     """Read the metadata of a form; whatever cannot be read is empty."""
     found = read_metadata(view)
-    return Carried(found.get("channel", ""), found.get("draft", ""), found.get("zone", ""))
+    return Carried(
+        found.get("channel", ""),
+        found.get("draft", ""),
+        found.get("zone", ""),
+        is_nowhere="nowhere" in found,
+    )
 
 
 async def open_empty(asked: Asked, desk: Desk) -> Message | None:
@@ -78,7 +88,8 @@ async def _open(values: FormValues, asked: Asked, desk: Desk) -> Message | None:
         person = await member(asked.place, desk.outside)
     except SlackError as error:  # its times would be in nobody's zone
         return await _not_opened(error, draft_id, asked, desk)
-    carries = Carried(asked.place.channel_id, draft_id, values.text(ZONE) or person.zone)
+    zone, is_nowhere = values.text(ZONE) or person.zone, bool(asked.view)
+    carries = Carried(asked.place.channel_id, draft_id, zone, is_nowhere=is_nowhere)
     view = form.view(values.kind, values, metadata=carries.metadata(), zone=carries.zone)
     return await show(view, form_expired(draft_id), asked, desk)
 
@@ -88,7 +99,7 @@ async def show(
 ) -> Message | None:
     """Open a form; when the trigger has died, return what is said instead."""
     try:
-        await desk.responder.open_view(asked.trigger_id, view)
+        await desk.responder.open_view(asked.trigger_id, view, is_above=asked.is_in_window)
     except SlackRefused as refused:
         if refused.error not in EXPIRED:
             raise
@@ -156,7 +167,9 @@ def problems_of(view: Mapping[str, Any], now: float) -> Mapping[str, str]:
     state = (view.get("state") or {}).get("values") or {}
     try:
         values = form.read(form.kind_of(state), state)
-        form.request_from(values, now, _zone(carried(view).zone, values))
+        carries = carried(view)
+        form.request_from(values, now, _zone(carries.zone, values))
+        _refuse_nowhere(carries, values)
     except BadInput as bad:
         return form.errors_for_view(bad.problems, view.get("blocks") or ())
     return {}
@@ -173,6 +186,12 @@ def _zone(carried_zone: str, values: FormValues) -> str:
     if values.text(Field.START_DATE) or values.text(Field.START_TIME):
         raise BadInput({Field.START_TIME: NO_ZONE})
     return NOWHERE
+
+
+def _refuse_nowhere(carries: Carried, values: FormValues) -> None:
+    """Raise `BadInput` when the card would belong nowhere."""
+    if carries.is_nowhere and not values.text(Field.CHANNEL):
+        raise BadInput({Field.CHANNEL: NO_CHANNEL})
 
 
 def kept_text(view: Mapping[str, Any]) -> str:

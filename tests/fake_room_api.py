@@ -18,7 +18,10 @@ REQUEST_ID = "Id-0123456789abcdef0123456789abcdef-O-Seq-1"
 
 @dataclass
 class FakeRoomApi:
-    """A room service in two dicts; `wrong` strikes create_room, one a call, before its effect."""
+    """A room service in two dicts; `wrong` strikes create_room, one a call, before its effect.
+
+    `patient` counts the calls of get_room_info that could wait.
+    """
 
     clock: Clock
     rooms: dict[str, RoomInfo] = field(default_factory=dict)
@@ -28,6 +31,7 @@ class FakeRoomApi:
     wrong_import: int | Fault | None = None
     wrong_ending: int | Fault | None = None
     lost: int = 0
+    patient: int = 0
 
     def fail_with(self, wrong: int | Fault, times: int) -> None:
         """Let the next create_room calls get that `ErrorCode`, or no usable answer."""
@@ -81,7 +85,10 @@ class FakeRoomApi:
             ends_at=new.ends_at if is_conference else None,
         )
 
-    async def get_room_info(self, room_type: RoomType, room_id: str) -> Answer[RoomInfo]:
+    async def get_room_info(
+        self, room_type: RoomType, room_id: str, *, can_wait: bool = False
+    ) -> Answer[RoomInfo]:
+        self.patient += can_wait
         return self._answer(self._named("get_room_info", room_type, room_id))
 
     async def destroy_room(self, room_type: RoomType, room_id: str) -> Answer[None]:

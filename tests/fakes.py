@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.errors import SlackError, SlackRefused
 from bot.explain.explanation import Explanation
-from bot.ports import Said, What
+from bot.ports import Home, Said, What
 from bot.rooms.actions.action import Action, Outcome
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.booking import Booking, Card
@@ -99,6 +99,7 @@ class FakeDirectory:
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told_admins: tuple[str, ...] = ()
+    met: set[str] = field(default_factory=set)
 
     def add(self, user_id: str, name: str, **changes: object) -> Person:
         person = replace(Person(user_id, name, "Europe/Berlin"), **changes)  # type: ignore[arg-type]  # any field of a person
@@ -108,7 +109,11 @@ class FakeDirectory:
     async def person(self, team_id: str, user_id: str) -> Person:
         if user_id not in self.people or not team_id:
             raise SlackRefused("users.info", "user_not_found")
+        self.met.add(user_id)
         return self.people[user_id]
+
+    def locale(self, team_id: str, user_id: str) -> str:
+        return self.people[user_id].locale if team_id and user_id in self.met else ""
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         if group_id not in self.groups or not team_id:
@@ -134,3 +139,18 @@ class FakeEngine:
 
     async def stop(self, grace_s: float) -> None:
         self.nudges = 0 if grace_s >= 0 else self.nudges
+
+
+@dataclass
+class FakeHomes:
+    """Home tabs that keep what was shown; `faults` are raised first, one a call."""
+
+    shown: list[Home] = field(default_factory=list)
+    blank: list[bool] = field(default_factory=list)
+    faults: list[SlackError] = field(default_factory=list)
+
+    async def show(self, home: Home, *, is_blank: bool) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.shown.append(home)
+        self.blank.append(is_blank)

@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
     ConversationFilter,
     ConversationSelectElement,
     DatePickerElement,
+    HeaderBlock,
     InputBlock,
     InputInteractiveElement,
     MarkdownTextObject,
@@ -38,6 +39,8 @@ __all__ = [
     "button",
     "context",
     "fields",
+    "header",
+    "home",
     "input_channel",
     "input_checks",
     "input_choice",
@@ -63,6 +66,11 @@ def _mrkdwn(text: str) -> MarkdownTextObject:
 
 def _plain(text: str) -> PlainTextObject:
     return PlainTextObject(text=text, emoji=False)
+
+
+def header(block_id: str, text: str) -> Block:
+    """Return a heading of at most 150 characters."""
+    return HeaderBlock(block_id=block_id, text=_plain(text))
 
 
 def section(block_id: str, text: str, accessory: ButtonElement | None = None) -> Block:
@@ -263,6 +271,18 @@ def modal(
         return view.to_dict()
     except SlackObjectFormationError as error:
         raise ValueError(f"This form breaks a limit of Slack's: {error}") from error
+
+
+def home(parts: Sequence[Block]) -> dict[str, Any]:
+    """Return a home tab as Slack takes it.
+
+    Raises:
+        ValueError: It breaks a limit of Slack's: a bug of ours.
+    """
+    try:
+        return View(type="home", callback_id="home", blocks=parts).to_dict()
+    except SlackObjectFormationError as error:
+        raise ValueError(f"This home tab breaks a limit of Slack's: {error}") from error
 
 
 def to_dicts(parts: Sequence[Block]) -> list[dict[str, Any]]:

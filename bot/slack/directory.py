@@ -44,7 +44,7 @@ class SlackDirectory:
     async def person(self, team_id: str, user_id: str) -> Person:
         """Return that person. Raises `SlackError`."""
         known = self._known.get((team_id, user_id))
-        if known is not None and self._clock.now() < known[0]:
+        if known is not None and self._is_fresh(known[0], REMEMBERED_S):
             return known[1]
         async with self._places:
             said = await call(
@@ -53,6 +53,11 @@ class SlackDirectory:
         person = read_person(user_id, said.get("user") or {}, team_id)
         self._remember((team_id, user_id), person)
         return person
+
+    def locale(self, team_id: str, user_id: str) -> str:
+        """Return that person's locale if it was ever heard: people seldom change it."""
+        known = self._known.get((team_id, user_id))
+        return "" if known is None else known[1].locale
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         """Return the user ids of a user group. Raises `SlackError`."""
@@ -70,10 +75,11 @@ class SlackDirectory:
         """
         if self._told_admins:
             return self._told_admins
-        until, owners = self._owners.get(team_id, (0.0, ()))
-        if self._clock.now() >= until:
-            owners = tuple([one async for one in self._find_owners(team_id)])
-            self._owners[team_id] = (self._clock.now() + ADMINS_REMEMBERED_S, owners)
+        known = self._owners.get(team_id)
+        if known is not None and self._is_fresh(known[0], ADMINS_REMEMBERED_S):
+            return known[1]
+        owners = tuple([one async for one in self._find_owners(team_id)])
+        self._owners[team_id] = (self._clock.now(), owners)
         return owners
 
     async def _find_owners(self, team_id: str) -> AsyncIterator[str]:
@@ -91,9 +97,16 @@ class SlackDirectory:
             if not cursor:
                 return
 
+    def _is_fresh(self, at: float, remembered_s: float) -> bool:
+        """Say whether what was read at that time still counts.
+
+        What lies ahead does not: the clock was put back, and nobody knows how old it is.
+        """
+        return 0 <= self._clock.now() - at < remembered_s
+
     def _remember(self, key: tuple[str, str], person: Person) -> None:
         self._known.pop(key, None)
-        self._known[key] = (self._clock.now() + REMEMBERED_S, person)
+        self._known[key] = (self._clock.now(), person)
         while len(self._known) > MOST_REMEMBERED:
             self._known.pop(next(iter(self._known)))
 

@@ -114,14 +114,16 @@ def group(group_id: str) -> str:
     return f"<!subteam^{group_id}>" if is_id(group_id) else _not_an_id(group_id)
 
 
-def channel(channel_id: str) -> str:
-    """Return a link to a channel; a direct message has no name to show."""
+def channel(channel_id: str, direct: str = "a direct message") -> str:
+    """Return a link to a channel; a direct message has no name to show, so `direct` says it."""
     if channel_id.startswith("D"):
-        return "a direct message"
+        return direct
     return f"<#{channel_id}>" if is_id(channel_id) else _not_an_id(channel_id)
 
 
-def fitting(pieces: Iterable[str], most: int, between: str = "\n") -> str:
+def fitting(
+    pieces: Iterable[str], most: int, between: str = "\n", more: str = "and {number} more"
+) -> str:
     """Join as many of `pieces` as fit into `most` characters; say how many more there are."""
     all_of_them = list(pieces)
     shown: list[str] = []
@@ -132,4 +134,4 @@ def fitting(pieces: Iterable[str], most: int, between: str = "\n") -> str:
             break
         shown.append(piece)
     rest = len(all_of_them) - len(shown)
-    return between.join([*shown, f"and {rest} more"] if rest else shown)
+    return between.join([*shown, more.format(number=rest)] if rest else shown)

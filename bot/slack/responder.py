@@ -83,11 +83,22 @@ class Responder:
         )
         return str(sent.get("channel") or ""), str(sent.get("ts") or "")
 
-    async def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
-        """Open a form or a window, within three seconds of the press (S2)."""
+    async def open_view(
+        self, trigger_id: str, view: Mapping[str, Any], *, is_above: bool = False
+    ) -> None:
+        """Open a form or a window, within three seconds of the press (S2).
+
+        `is_above`: the press was in a window, which stays below (S20).
+        """
+        if is_above:
+            pushed = self._client.views_push(trigger_id=trigger_id, view=dict(view))
+            await call("views.push", pushed)
+            return
         await call("views.open", self._client.views_open(trigger_id=trigger_id, view=dict(view)))
 
-    async def update_view(self, view_id: str, view_hash: str, view: Mapping[str, Any]) -> None:
+    async def update_view(
+        self, view_id: str, view_hash: str | None, view: Mapping[str, Any]
+    ) -> None:
         """Show another form in its place; `view_hash` refuses it when it changed since (S23)."""
         await call(
             "views.update",

@@ -161,9 +161,39 @@ FIRST: Final = (
     "create index draft_by_age on draft (created_at)",
 )
 
+# Who has something to do with a booking that somebody else asked for.
+INVOLVED: Final = (
+    """
+    create table involved (
+        team_id text not null,
+        user_id text not null,
+        booking_id text not null references booking (id),
+        primary key (team_id, user_id, booking_id)
+    ) strict, without rowid
+    """,
+    "create index involved_by_booking on involved (booking_id)",
+    """
+    insert or ignore into involved (team_id, user_id, booking_id)
+    select booking.team_id, one.value, booking.id
+    from booking, json_each(booking.rest, '$.request.invitees') as one
+    """,
+    """
+    insert or ignore into involved (team_id, user_id, booking_id)
+    select booking.team_id, json_extract(one.value, '$.user_id'), booking.id
+    from booking, json_each(booking.rest, '$.rsvps') as one
+    """,
+)
+
 
 @MIGRATIONS()
 def m0001_first_tables(db: Database) -> None:
     """Make the tables of the first release."""
     for statement in FIRST:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0002_involved(db: Database) -> None:
+    """Let a person's bookings be found that others asked for."""
+    for statement in INVOLVED:
         db.execute(statement)

@@ -124,9 +124,10 @@ class SqliteStore:
         self.database: Database = thread
         self._thread = thread
         self._lock = lock
+        bookings = BookingTable(thread)
         self.store = Store(
             inbox=InboxTable(thread),
-            bookings=BookingTable(thread),
+            bookings=bookings,
             actions=ActionTable(thread),
             log=LogTable(thread),
             accounts=AccountTable(thread),
@@ -134,6 +135,7 @@ class SqliteStore:
             series=SeriesTable(thread),
             usual=UsualTable(thread),
             installations=InstallationTable(thread),
+            finder=bookings,
         )
 
     async def sweep(self, now: float, *, keep_days: int = 0) -> None:

@@ -41,6 +41,7 @@ OF_A_BOOKING: Final = (
     "delete from action where booking_id = :id",
     "delete from attempt where booking_id = :id",
     "delete from room where booking_id = :id",
+    "delete from involved where booking_id = :id",
     "delete from booking where id = :id",
 )
 OLD_ATTEMPTS: Final = """

@@ -34,6 +34,7 @@ class Rank(IntEnum):
 
     PERSON = 0
     SCHEDULED = 1
+    ASIDE = 2
 
 
 def on_the_loop(seconds: float, act: Callable[[], None]) -> object:

@@ -79,9 +79,13 @@ class TencentRoomApi:
             return (*rest.left_out, *rest.fields), error.tries
         return rest.left_out, updated.tries
 
-    async def get_room_info(self, room_type: RoomType, room_id: str) -> Answer[RoomInfo]:
-        """Read the room; 100004 when there is none."""
-        called = await self._about(room_type, commands.GET_ROOM_INFO, {"RoomId": room_id})
+    async def get_room_info(
+        self, room_type: RoomType, room_id: str, *, can_wait: bool = False
+    ) -> Answer[RoomInfo]:
+        """Read the room; 100004 when there is none. What can wait goes after all other calls."""
+        body = {"RoomId": room_id}
+        rank = Rank.ASIDE if can_wait else Rank.PERSON
+        called = await self._about(room_type, commands.GET_ROOM_INFO, body, rank)
         info = read_room_info(room_type, room_id, called.content)
         return _answer(called, _given(info, commands.GET_ROOM_INFO, called.tries))
 
@@ -98,8 +102,14 @@ class TencentRoomApi:
         body = write(room_id, changes)
         return _answer(await self._about(room_type, commands.UPDATE_ROOM_INFO, body), None)
 
-    async def _about(self, room_type: RoomType, command: Command, body: dict[str, Any]) -> Called:
-        return await self._caller.call(Ask(commands.SERVICES[room_type], command, body))
+    async def _about(
+        self,
+        room_type: RoomType,
+        command: Command,
+        body: dict[str, Any],
+        rank: Rank = Rank.PERSON,
+    ) -> Called:
+        return await self._caller.call(Ask(commands.SERVICES[room_type], command, body, rank))
 
     async def account_import(self, account: str, nick: str) -> Answer[None]:
         """Make `account` known; harmless when it is already."""

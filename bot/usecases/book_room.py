@@ -59,7 +59,8 @@ async def book_room(order: Order, outside: Outside) -> Booked:
     booking = _promise(replace(order, request=request), owner.account)
     kept = await outside.store.bookings.add(
         booking,
-        first_actions(booking, order.at),
+        # The clock may have been put back since: then it is due now, and not when it was asked.
+        first_actions(booking, min(order.at, outside.clock.now())),
         arrival=order.arrival,
         guard_since=None if order.may_repeat else order.at - GUARD_S,
     )

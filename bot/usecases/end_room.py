@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.errors import BadInput, NotAllowed, RoomApiRefused
@@ -9,7 +10,7 @@ from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import Event, State, after
 from bot.rooms.place import Place
 from bot.rooms.room import ROOM_TYPES
-from bot.usecases.effects.cards import edit_action
+from bot.usecases.bookings.writing import Edited, write
 from bot.usecases.find_room import find_booking
 from bot.usecases.outside import Outside
 
@@ -44,16 +45,23 @@ async def end_booking(booking: Booking, place: Place, outside: Outside) -> Booki
     except RoomApiRefused as refused:
         if refused.code != GONE:
             raise
+    return await write(booking, partial(_ended, by=place.user_id, now=outside.clock.now()), outside)
+
+
+def _ended(booking: Booking, *, by: str, now: float) -> Edited:
+    """Say who ended it, also where a look at the room was quicker to find it gone."""
+    if booking.state not in {State.READY, State.OVER} or booking.ended_by:
+        return None
+    is_over = booking.state is State.OVER
     over = replace(
         booking,
-        state=after(booking.state, Event.ENDED),
+        state=State.OVER if is_over else after(booking.state, Event.ENDED),
         version=booking.version + 1,
-        ended_by=place.user_id,
-        ends_at=int(outside.clock.now()),
+        ended_by=by,
+        ends_at=int(now),
+        trouble=None,
     )
-    await outside.store.bookings.change(over, (edit_action(over, outside.clock.now()),))
-    outside.engine.nudge()
-    return over
+    return over, ()
 
 
 async def may_manage(booking: Booking, place: Place, outside: Outside) -> bool:

@@ -43,17 +43,18 @@ async def get_room_info(ref: str, place: Place, outside: Outside) -> Looked:
     return Looked(answer.value, answer.request_id, None)
 
 
-async def check_room(booking: Booking, outside: Outside) -> Looked:
+async def check_room(booking: Booking, outside: Outside, *, can_wait: bool = False) -> Looked:
     """Ask for the room of a booking and show the answer on its card, if it has one.
 
     A room that is still being made is looked at and left alone: what its maker writes meanwhile
-    must stand.
+    must stand. A look that can wait goes after all other calls.
 
     Raises:
         RoomApiError: There is no such room (the card then says that it is over), or no answer.
     """
     try:
-        answer = await _asked(ROOM_TYPES[booking.request.kind], booking.room_id, outside)
+        room_type = ROOM_TYPES[booking.request.kind]
+        answer = await _asked(room_type, booking.room_id, outside, can_wait=can_wait)
     except RoomApiRefused as refused:
         if refused.code == NO_SUCH_ROOM and booking.state is State.READY:
             over = after(booking.state, Event.ENDED)
@@ -85,10 +86,12 @@ async def _asked_both(room_id: str, outside: Outside) -> Answer[RoomInfo]:
     return await _asked(RoomType.LIVE, room_id, outside)
 
 
-async def _asked(room_type: RoomType, room_id: str, outside: Outside) -> Answer[RoomInfo]:
+async def _asked(
+    room_type: RoomType, room_id: str, outside: Outside, *, can_wait: bool = False
+) -> Answer[RoomInfo]:
     reference = mint_code()
     try:
-        answer = await outside.room_api.get_room_info(room_type, room_id)
+        answer = await outside.room_api.get_room_info(room_type, room_id, can_wait=can_wait)
     except RoomApiError as error:
         await _log(reference, error.tries, outside, error.command)
         raise

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.explain.language import Language
 from bot.ports import Announcer, Clock, Directory, Engine, RoomApi, Speaker, Store
 from bot.rooms.people import AccountRule
 
@@ -18,6 +19,7 @@ class Outside:
         lead_s: How long before its start a scheduled room is made.
         remind_s: How long before its start people are reminded, where nothing else was said.
         grace_s: How long after its end an empty room is closed.
+        language: Of what goes to channels, and of people whose own is not known.
     """
 
     me: str
@@ -34,3 +36,4 @@ class Outside:
     lead_s: float = 600.0
     remind_s: int = 300
     grace_s: float = 1800.0
+    language: Language = Language.ENGLISH

@@ -48,7 +48,7 @@ def problems_of_message(payload: Mapping[str, Any]) -> list[Problem]:
 def problems_of_view(view: Mapping[str, Any]) -> list[Problem]:
     """Return why Slack would not take this form or home tab; nothing means that it would."""
     surface = view.get("type")
-    if surface not in _VIEWS:
+    if not isinstance(surface, str) or surface not in _VIEWS:
         return [_problem("invalid_type", "must be `modal` or `home`", "/type", "enum")]
     problems = problems_by_type(_VIEWS[surface], view)
     if len(json.dumps(view, ensure_ascii=False).encode("utf-8", "replace")) > HEAVIEST_VIEW_BYTES:

@@ -66,5 +66,5 @@ def objects(plausible: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[d
     return st.one_of(
         st.fixed_dictionaries({}, optional=pairs),
         st.fixed_dictionaries(dict(plausible)),
-        st.dictionaries(st.sampled_from(sorted(plausible)) | words, values, max_size=5),
+        st.dictionaries(st.sampled_from([*sorted(plausible), "x"]) | words, values, max_size=5),
     )

@@ -5,6 +5,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from TLSSigAPIv2 import TLSSigAPIv2
 
+from bot.room_service.control.api import ROUTES
 from bot.room_service.credentials import Credentials
 from bot.room_service.endpoints import ENDPOINTS
 from tests.fuzz.asked import CONTENT_TYPES, METHODS, Asked, anything, as_json, garbage, objects
@@ -98,6 +99,9 @@ _CONTROL: Final = objects(
         "count": _counts,
         "enter": st.lists(_accounts, max_size=4),
         "leave": st.lists(_accounts, max_size=4),
+        "lose": st.lists(_accounts, max_size=4),
+        "url": st.sampled_from(["http://127.0.0.1:9/", "no url", ""]),
+        "token": st.text(max_size=130),
         "package": st.booleans(),
         "max_members": _counts,
         "quirks": st.lists(st.sampled_from(["integer_owner", "string_booleans"]), max_size=2),
@@ -105,12 +109,11 @@ _CONTROL: Final = objects(
     }
 )
 # Faults are left out: what they bring, an answer of 500 or a wait, would be theirs.
+_CONTROLS: Final = sorted({route.path for route in ROUTES} - {"/faults"} | {"/x"})
 _controls = st.builds(
     Asked,
     st.sampled_from(METHODS),
-    st.sampled_from(
-        [f"/control/{name}" for name in ("state", "switches", "members", "clear", "x")]
-    ),
+    st.sampled_from([f"/control{path}" for path in _CONTROLS]),
     body=_CONTROL.map(as_json) | garbage,
 )
 _strays = st.builds(Asked, st.sampled_from(METHODS), anything.map("/{}".format), body=garbage)

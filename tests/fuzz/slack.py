@@ -4,8 +4,11 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from hypothesis import strategies as st
+from starlette.routing import Route
 
 from bot.workspace.api.methods import METHODS as API_METHODS
+from bot.workspace.control import ROUTES as CONTROL_ROUTES
+from bot.workspace.page.routes import ROUTES as PAGE_ROUTES
 from bot.workspace.setup import Setup
 from tests.fuzz.asked import CONTENT_TYPES, METHODS, Asked, anything, as_json, garbage, objects
 
@@ -82,7 +85,12 @@ _FIELDS: Final[dict[str, st.SearchStrategy[Any]]] = {
     "fill": anything,
     "thread": _ts,
 }
-_ACTS: Final = ("/say", "/press", "/views/V1/submit", "/views/V1/close", "/clock", "/switches")
+# What the page is told to do: every address of it that takes a form.
+_ACTS: Final = [
+    route.path.replace("{view_id}", "V1")
+    for route in PAGE_ROUTES
+    if isinstance(route, Route) and "POST" in (route.methods or ())
+]
 
 
 def _form(content: dict[str, Any]) -> bytes:
@@ -129,10 +137,11 @@ def _looks(draw: st.DrawFn) -> Asked:
     return Asked("GET", draw(st.sampled_from(["/", "/fragments", "/nowhere"])), query)
 
 
+_CONTROLS: Final = sorted({route.path for route in CONTROL_ROUTES})
 _controls = st.builds(
     Asked,
     st.sampled_from(["GET", "GET", "PUT", "DELETE"]),
-    st.sampled_from([f"/control/{name}" for name in ("state", "calls", "faults", "sockets", "x")]),
+    st.sampled_from([f"/control{path}" for path in (*_CONTROLS, "/x")]),
 )
 _answers = st.builds(
     Asked,

@@ -1,6 +1,9 @@
 """No documented code and no error of ours is without words, and no two say the same."""
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -21,8 +24,18 @@ from bot.errors import (
     TooLate,
     Try,
 )
+from bot.explain import chinese
+from bot.explain.catalogues import CATALOGUES
+from bot.explain.chinese import slack as chinese_slack
+from bot.explain.chinese.network import NETWORK as CHINESE_NETWORK
+from bot.explain.chinese.texts import TEXTS as CHINESE_TEXTS
 from bot.explain.english import ENGLISH
 from bot.explain.explain import explain
+from bot.explain.explanation import Actor, Offer
+from bot.explain.frame import Tried
+from bot.explain.language import Language
+
+SOURCES: Final = Path(__file__).parents[2] / "bot"
 
 # Fact sheet, 4.1, its ranges written out.
 REQUESTS = set(range(60002, 60022))
@@ -161,9 +174,12 @@ def test_every_error_of_ours_has_an_example_here() -> None:
     assert set(family(BotError)) - set(EXAMPLES) == set()
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind is not BotError])
-def test_no_error_of_ours_is_told_as_a_bug(kind: type[BotError]) -> None:
-    assert explain(EXAMPLES[kind]).words not in {ENGLISH.bug, ENGLISH.unknown_code}
+def test_no_error_of_ours_is_told_as_a_bug(kind: type[BotError], language: Language) -> None:
+    catalogue = CATALOGUES[language]
+
+    assert explain(EXAMPLES[kind], language).words not in {catalogue.bug, catalogue.unknown_code}
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -171,3 +187,36 @@ def test_every_fault_has_words_for_every_outcome(fault: Fault) -> None:
     told = {words[fault].cause for words in ENGLISH.network.values()}
 
     assert len(told) == len(ENGLISH.network) == 3
+
+
+def raised_for() -> Iterator[str]:
+    """Yield every sentence with which `NotAllowed` is raised."""
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.Call(func=ast.Name(id="NotAllowed"), args=[ast.Constant(value=str(said))]):
+                    yield said
+
+
+def test_no_key_is_missing_in_chinese_and_none_is_left_over() -> None:
+    assert chinese.CODES.keys() == ENGLISH.codes.keys()
+    assert chinese_slack.SLACK.keys() == ENGLISH.slack.keys()
+    assert {code: [*one] for code, one in CHINESE_TEXTS.items()} == {
+        code: [*one] for code, one in ENGLISH.texts.items()
+    }
+    assert {effect: [*one] for effect, one in CHINESE_NETWORK.items()} == {
+        effect: [*one] for effect, one in ENGLISH.network.items()
+    }
+
+
+def test_every_sentence_that_says_who_may_has_chinese_words() -> None:
+    assert chinese.CHINESE.who_may.keys() == set(raised_for())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_language_frames_everything(language: Language) -> None:
+    frame = CATALOGUES[language].frame
+
+    assert frame.tried.keys() == set(Tried)
+    assert frame.offers.keys() == set(Offer)
+    assert frame.waiting.keys() == set(Actor)

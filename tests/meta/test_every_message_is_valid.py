@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
+from bot.errors import BadInput
 from bot.explain.catalogue import Effect
-from bot.explain.english import ENGLISH
-from bot.explain.explain import explain
+from bot.explain.catalogues import CATALOGUES
+from bot.explain.explain import explain, sentence
 from bot.explain.explanation import Explanation, Offer
+from bot.explain.frame import Tried
+from bot.explain.language import Language
 from bot.ports import Said
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.booking import Booking
@@ -98,12 +102,14 @@ def test_any_card(booking: Booking) -> None:
 
 
 @thoroughly
-@given(ERRORS, TEXT, st.sets(st.sampled_from(Offer)))
-def test_any_explanation(error: Exception, what: str, offers: set[Offer]) -> None:
+@given(ERRORS, TEXT, st.sets(st.sampled_from(Offer)), st.sampled_from(Language))
+def test_any_explanation(
+    error: Exception, what: str, offers: set[Offer], language: Language
+) -> None:
     values = dict.fromkeys(offers, pack(booking="b" * 32, room_id="r" * 48))
 
     said = explanation(
-        explain(error),
+        explain(error, language),
         what=what,
         reference="7F3K9A",
         at=float(NOW),
@@ -114,17 +120,47 @@ def test_any_explanation(error: Exception, what: str, offers: set[Offer]) -> Non
     check(said)
 
 
-def test_all_words_of_the_catalogue() -> None:
+@pytest.mark.parametrize("language", Language)
+def test_all_words_of_a_catalogue(language: Language) -> None:
+    catalogue = CATALOGUES[language]
     all_words = [
-        *ENGLISH.codes.values(),
-        *ENGLISH.slack.values(),
-        *(words for texts in ENGLISH.texts.values() for words in texts.values()),
-        *(words for effect in Effect for words in ENGLISH.network[effect].values()),
+        *catalogue.codes.values(),
+        *catalogue.slack.values(),
+        *(words for texts in catalogue.texts.values() for words in texts.values()),
+        *(words for effect in Effect for words in catalogue.network[effect].values()),
     ]
+    what = sentence(Tried.ANYTHING, language)
 
     for words in all_words:
-        told = Explanation(words=words, code="100001", quote="said", request_id="Id-1")
-        check(explanation(told, what="That did not work.", reference="7F3K9A", at=float(NOW)))
+        told = Explanation(
+            words=words, code="100001", quote="said", request_id="Id-1", language=language
+        )
+        check(explanation(told, what=what, reference="7F3K9A", at=float(NOW)))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("tried", Tried)
+def test_every_headline_of_a_catalogue(tried: Tried, language: Language) -> None:
+    told = explain(BadInput({}), language)
+    what = sentence(tried, language, "{&<!here>" * 30)
+
+    check(explanation(told, what=what, reference="7F3K9A", at=float(NOW)))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_button_of_a_catalogue(language: Language) -> None:
+    frame = CATALOGUES[language].frame
+    labels = [label.format(next_id="r" * 48) for label in frame.offers.values()]
+    labels += [frame.copy, frame.missing.retry, frame.missing.again]
+
+    # docs.slack.dev/reference/block-kit/block-elements/button-element
+    assert [label for label in labels if not 0 < len(label) <= 75] == []
+
+
+@thoroughly
+@given(bookings())
+def test_any_card_of_a_chinese_workspace(booking: Booking) -> None:
+    check(Cards(JOIN_URL, StoppedClock(), language=Language.CHINESE).card(booking))
 
 
 @thoroughly
@@ -202,9 +238,9 @@ def test_the_expired_form() -> None:
 
 
 @thoroughly
-@given(TEXT)
-def test_any_text_for_support(text: str) -> None:
-    assert problems_of_view(answers.support_view(text)) == []
+@given(TEXT, st.sampled_from(Language))
+def test_any_text_for_support(text: str, language: Language) -> None:
+    assert problems_of_view(answers.support_view(text, language)) == []
 
 
 @thoroughly

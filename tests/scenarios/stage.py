@@ -67,7 +67,7 @@ class Stage:
         """Start the bot, or start it again."""
         self._bot = AsyncExitStack()
         parts = await self._bot.enter_async_context(assemble(self.settings, self.clock))
-        self.door.app = web.build(parts.bolt, parts.readiness)
+        self.door.app = web.build(parts.bolt, parts.readiness, parts.callbacks)
         self._nudge = parts.nudge
 
     async def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""The clocks: one that is the machine's, one that can be moved, forward alone."""
+"""The clocks: one that is the machine's, one that can be moved ahead and put back."""
 
 import math
 
@@ -39,10 +39,22 @@ def test_it_stays_ahead_and_runs_on() -> None:
 
 
 @pytest.mark.parametrize("seconds", [-1.0, -0.001, math.nan, math.inf])
-def test_it_never_goes_backwards(seconds: float) -> None:
+def test_it_is_moved_forward_alone(seconds: float) -> None:
     clock = MovableClock(StoppedClock(1000.0).now)
 
     with pytest.raises(ValueError, match="forward"):
         clock.forward(seconds)
 
     assert clock.now() == 1000.0
+
+
+def test_it_is_put_back_to_the_one_beneath() -> None:
+    beneath = StoppedClock(1000.0)
+    clock = MovableClock(beneath.now)
+    clock.forward(300)
+
+    assert clock.ahead_s == 300
+    clock.back()
+
+    assert clock.now() == 1000.0
+    assert clock.ahead_s == 0

@@ -36,6 +36,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "trtc_admin": "administrator",
     "trtc_region": "singapore",
     "trtc_base_url": None,
+    "trtc_callback_token": None,
     "trtc_rate": 180,
     "trtc_live_api": "templates",
     "trtc_account_rule": "slack-id",
@@ -45,6 +46,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "greenroom_repost": True,
     "greenroom_grace": 1800,
     "greenroom_keep": 90,
+    "greenroom_language": "en",
     "greenroom_admin": "",
     "database_url": "sqlite:///greenroom.db",
     "host": "0.0.0.0",  # noqa: S104  the documented default
@@ -203,16 +205,18 @@ def test_the_path_of_the_database_follows_its_three_slashes(needed: pytest.Monke
 
 def test_secrets_print_as_asterisks(needed: pytest.MonkeyPatch) -> None:
     needed.setenv("SLACK_APP_TOKEN", "xapp-1-A1-1-abcdef")
+    needed.setenv("TRTC_CALLBACK_TOKEN", "callbacks-are-signed-with-it")
     settings = read_settings()
 
     shown = f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
 
-    assert len(settings.secrets()) == 4
+    assert len(settings.secrets()) == 5
     assert not [secret for secret in settings.secrets() if secret in shown]
 
 
 def test_every_secret_field_is_among_the_secrets(needed: pytest.MonkeyPatch) -> None:
     needed.setenv("SLACK_APP_TOKEN", "xapp-1-A1-1-abcdef")
+    needed.setenv("TRTC_CALLBACK_TOKEN", "callbacks-are-signed-with-it")
     settings = read_settings()
 
     values = [value for _, value in settings if isinstance(value, SecretStr)]
@@ -296,3 +300,23 @@ def test_an_admin_is_told_by_their_slack_id(needed: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(SettingsFaulty, match="GREENROOM_ADMIN"):
         read_settings()
+
+
+@pytest.mark.parametrize("length", [1, 128])
+def test_a_token_of_callbacks_has_the_documented_length(
+    needed: pytest.MonkeyPatch, length: int
+) -> None:
+    needed.setenv("TRTC_CALLBACK_TOKEN", "t" * length)
+
+    token = read_settings().trtc_callback_token
+
+    assert token is not None
+    assert token.get_secret_value() == "t" * length
+
+
+def test_a_token_of_callbacks_that_is_too_long_is_told_and_not_repeated(
+    needed: pytest.MonkeyPatch,
+) -> None:
+    needed.setenv("TRTC_CALLBACK_TOKEN", "t" * 129)
+
+    assert faults() == {"TRTC_CALLBACK_TOKEN": "give at most 128 characters"}

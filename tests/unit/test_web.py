@@ -1,6 +1,6 @@
 """The HTTP face: who is let in, how much they may send, and what an operator can ask."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import httpx
 import pytest
@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import metrics, web
+from bot.tencent.callback import Refusal
 from bot.workspace.delivery.signing import signed_headers
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -39,8 +40,10 @@ async def http(taken: list[str]) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def _outside(bolt: AsyncApp | None, readiness: web.Readiness) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(web.build(bolt, readiness))
+def _outside(
+    bolt: AsyncApp | None, readiness: web.Readiness, hear: web.Hear | None = None
+) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(web.build(bolt, readiness, hear))
     return httpx.AsyncClient(transport=transport, base_url="http://bot.test")
 
 
@@ -141,3 +144,47 @@ async def test_over_socket_mode_nothing_is_delivered_by_http() -> None:
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
 async def test_deliveries_are_posted(http: httpx.AsyncClient, method: str) -> None:
     assert (await http.request(method, "/slack/events")).status_code == 405
+
+
+class Ear:
+    """Hears callbacks; refuses what says so."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, bytes]] = []
+
+    def hear(self, query: Mapping[str, str], body: bytes) -> Refusal | None:
+        self.heard.append((query.get("CallbackCommand", ""), body))
+        return Refusal(401, "Who are you?") if body == b"stranger" else None
+
+
+async def call_back(ear: Ear, body: bytes, method: str = "POST") -> httpx.Response:
+    async with _outside(None, web.Readiness(), ear.hear) as http:
+        where = "/room-service/callback?CallbackCommand=Room.CallbackAfterMemberEnter"
+        return await http.request(method, where, content=body)
+
+
+async def test_callbacks_are_heard_and_answered_also_over_socket_mode() -> None:
+    ear = Ear()
+
+    answer = await call_back(ear, b"{}")
+
+    assert (answer.status_code, ear.heard) == (200, [("Room.CallbackAfterMemberEnter", b"{}")])
+    assert answer.json() == {"ActionStatus": "OK", "ErrorInfo": "", "ErrorCode": 0}
+
+
+async def test_a_callback_that_is_refused_is_told_why() -> None:
+    answer = await call_back(Ear(), b"stranger")
+
+    assert (answer.status_code, answer.text) == (401, "Who are you?\n")
+
+
+async def test_a_callback_that_is_too_large_is_not_heard() -> None:
+    ear = Ear()
+
+    answer = await call_back(ear, b"x" * 1_000_001)
+
+    assert (answer.status_code, ear.heard) == (413, [])
+
+
+async def test_callbacks_are_posted() -> None:
+    assert (await call_back(Ear(), b"", "GET")).status_code == 405

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.explain.explain import frame_of
+from bot.explain.language import Language
 from bot.rooms.booking import Answer, Booking
 from bot.rooms.lifecycle import State
 from bot.rooms.room import RoomKind
@@ -25,13 +27,14 @@ SHOWN: Final[Mapping[State, tuple[Answer, ...]]] = {
 }
 
 
-def times_in_words(booking: Booking) -> str:
+def times_in_words(booking: Booking, language: Language = Language.ENGLISH) -> str:
     """Return start and end in each reader's zone, and the length; live rooms have no end."""
     start = mrkdwn.date(booking.starts_at)
     if booking.request.kind is not RoomKind.CONFERENCE:
         return start
     end = mrkdwn.hour(booking.starts_at + booking.request.length_s)
-    return f"{start} – {end} ({length_in_words(booking)})"
+    length = frame_of(language).bracketed.format(said=length_in_words(booking, language))
+    return f"{start} – {end}{length}"
 
 
 def seconds_in_words(seconds: int) -> str:
@@ -54,8 +57,14 @@ def when_line(booking: Booking) -> str:
 
 
 def people_lines(booking: Booking) -> str:
-    """Return who comes, counted and named; empty where it does not matter."""
-    return "\n".join(_line(booking, one) for one in SHOWN.get(booking.state, tuple(Answer)))
+    """Return who comes, counted and named; empty where it does not matter.
+
+    What nobody has said yet shares one line: a card is no higher than what it has to tell.
+    """
+    answers = SHOWN.get(booking.state, tuple(Answer))
+    said = [_line(booking, one) for one in answers if booking.who(one)]
+    unsaid = " · ".join(_line(booking, one) for one in answers if not booking.who(one))
+    return "\n".join(filter(None, [*said, unsaid]))
 
 
 def _line(booking: Booking, answer: Answer) -> str:

@@ -5,6 +5,7 @@ Its law: a card has a way in only while the room is ready, was confirmed and a t
 
 from typing import Any, Final
 
+from bot.explain.language import Language
 from bot.ports import Clock
 from bot.rooms.booking import Booking
 from bot.rooms.join import JoinUrl
@@ -35,16 +36,25 @@ class Cards:
         join_url: How people get in; None shows the bare id.
         clock: Says how old what is shown is.
         lead_s: How long before the start a room is made, seconds.
+        language: The workspace's, for what went wrong.
     """
 
-    def __init__(self, join_url: JoinUrl | None, clock: Clock, *, lead_s: int = LEAD_S) -> None:
+    def __init__(
+        self,
+        join_url: JoinUrl | None,
+        clock: Clock,
+        *,
+        lead_s: int = LEAD_S,
+        language: Language = Language.ENGLISH,
+    ) -> None:
         self._join_url = join_url
         self._clock = clock
         self._lead_s = lead_s
+        self._language = language
 
     def card(self, booking: Booking) -> Message:
         """Return the card of a booking as it is now."""
-        scene = Scene(self._clock.now(), self._lead_s)
+        scene = Scene(self._clock.now(), self._lead_s, self._language)
         status = LOOKS[booking.state].status(booking, scene)
         name = shown_name(booking)
         # Slack wants new block ids when a message changes (S39).

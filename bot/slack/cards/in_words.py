@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.errors import RoomApiRefused, RoomApiUnreachable, Try
-from bot.explain.explain import explain
+from bot.explain.explain import explain, frame_of
+from bot.explain.language import Language
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.rooms.room import RoomInfo, RoomKind, RoomType
@@ -72,26 +73,39 @@ def shown_notice(booking: Booking) -> str:
     return mrkdwn.quote(mrkdwn.clip(notice, MOST_OF_A_NOTICE))
 
 
-def trouble_in_words(booking: Booking) -> str:
+def inside_in_words(booking: Booking) -> str:
+    """Return how many were inside when the room service was asked; empty when it did not say.
+
+    Live rooms tell all entries so far, which is something else (page 004).
+    """
+    inside = booking.info.member_count if booking.info is not None else None
+    return "" if inside is None else f"{inside or 'nobody'} inside"
+
+
+def trouble_in_words(booking: Booking, language: Language = Language.ENGLISH) -> str:
     """Return what the last try met; empty when it met nothing."""
     if booking.trouble is None:
         return ""
-    said = explain(_error(booking.trouble))
-    code = f" ({said.code})" if said.code else ""
-    return f"The last try: {mrkdwn.escape(said.words.title)}{code}."
+    said, frame = explain(_error(booking.trouble), language), frame_of(language)
+    code = frame.bracketed.format(said=said.code) if said.code else ""
+    return frame.missing.last_try.format(title=mrkdwn.escape(said.words.title), code=code)
 
 
-def going_on_in_words(booking: Booking) -> str:
+def going_on_in_words(booking: Booking, language: Language = Language.ENGLISH) -> str:
     """Return how often the room was tried to be made, when again, and what the last try met."""
-    return " ".join(filter(None, [tries_in_words(booking), trouble_in_words(booking)]))
+    tries, trouble = tries_in_words(booking, language), trouble_in_words(booking, language)
+    return " ".join(filter(None, [tries, trouble]))
 
 
-def tries_in_words(booking: Booking) -> str:
+def tries_in_words(booking: Booking, language: Language = Language.ENGLISH) -> str:
     """Return how often the room was tried to be made, and when again; empty before the first."""
-    tried = f"Try {booking.tries}" if booking.tries else ""
-    again = f"the next at {mrkdwn.second(booking.next_try)}" if booking.next_try else ""
-    said = ", ".join(filter(None, [tried, again]))
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    frame = frame_of(language)
+    tried, next_try = frame.missing.tried, frame.missing.next_try
+    parts = [tried.format(number=booking.tries)] if booking.tries else []
+    if booking.next_try:
+        parts.append(next_try.format(when=mrkdwn.second(booking.next_try)))
+    said = frame.comma.join(parts)
+    return f"{said[:1].upper()}{said[1:]}{frame.stop}" if said else ""
 
 
 def _error(one: Try) -> RoomApiRefused | RoomApiUnreachable:
@@ -136,7 +150,6 @@ def facts(booking: Booking) -> list[str]:
         else "",
         "Layout": TEMPLATES[request.template] if request.template and is_given["template"] else "",
         "List of live rooms": "" if public is None else LISTED[public],
-        "People inside": _number(info.member_count) if info is not None else "",
         "Entries so far": _number(info.view_count) if info is not None else "",
     }
     return [f"*{label}*\n{value}" for label, value in said.items() if value]
@@ -151,10 +164,12 @@ def _place_or_times(booking: Booking) -> dict[str, str]:
     return {"Channel": mrkdwn.channel(booking.channel_id), **ended}
 
 
-def length_in_words(booking: Booking) -> str:
+def length_in_words(booking: Booking, language: Language = Language.ENGLISH) -> str:
     """Return the planned length; empty for live rooms, which have none."""
-    request = booking.request
-    return say_length(request.length_s) if request.kind is RoomKind.CONFERENCE else ""
+    request, frame = booking.request, frame_of(language)
+    if request.kind is not RoomKind.CONFERENCE:
+        return ""
+    return say_length(request.length_s, (frame.hours, frame.minutes))
 
 
 def _end(booking: Booking) -> tuple[str, str]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.explain.language import Language
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.rooms.room import RoomKind
 from bot.slack import mrkdwn
 from bot.slack.buttons import Button
 from bot.slack.cards.booked import seconds_in_words
-from bot.slack.cards.in_words import going_on_in_words, trouble_in_words
+from bot.slack.cards.in_words import going_on_in_words, inside_in_words, trouble_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,12 @@ class Scene:
     Attributes:
         now: UTC epoch seconds.
         lead_s: How long before the start a room is made, seconds.
+        language: What went wrong is said in it: the workspace's.
     """
 
     now: float
     lead_s: int
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,14 @@ def _planned(booking: Booking, scene: Scene) -> str:
     return f"Planned. The room is made at {mrkdwn.hour(made_at)} ({before} before)."
 
 
-def _preparing(booking: Booking, _scene: Scene) -> str:
-    return f"The room is being made. {going_on_in_words(booking)}".strip()
+def _preparing(booking: Booking, scene: Scene) -> str:
+    return f"The room is being made. {going_on_in_words(booking, scene.language)}".strip()
 
 
 def _ready(booking: Booking, scene: Scene) -> str:
-    since = f"Ready since {mrkdwn.date(booking.made_at)}." if booking.made_at else "Ready."
-    return " ".join(filter(None, [since, _late(booking, scene), _past(booking, scene)]))
+    since = f"Ready since {mrkdwn.date(booking.made_at)}" if booking.made_at else "Ready"
+    ready = f"{', '.join(filter(None, [since, inside_in_words(booking)]))}."
+    return " ".join(filter(None, [ready, _late(booking, scene), _past(booking, scene)]))
 
 
 def _late(booking: Booking, scene: Scene) -> str:
@@ -110,15 +114,16 @@ def _cancelled(booking: Booking, scene: Scene) -> str:
     return f"Cancelled{by}. It can be put back until its start."
 
 
-def _trouble(booking: Booking, _scene: Scene) -> str:
+def _trouble(booking: Booking, scene: Scene) -> str:
     missing = "There is no room yet"
     if booking.is_scheduled:
         missing = f"There has been no room since its start, {mrkdwn.date(booking.starts_at)}"
-    return f"{missing}; it is being tried again. {going_on_in_words(booking)}".strip()
+    going_on = going_on_in_words(booking, scene.language)
+    return f"{missing}; it is being tried again. {going_on}".strip()
 
 
-def _failed(booking: Booking, _scene: Scene) -> str:
-    said = f"The room could not be made. {trouble_in_words(booking)}".strip()
+def _failed(booking: Booking, scene: Scene) -> str:
+    said = f"The room could not be made. {trouble_in_words(booking, scene.language)}".strip()
     return f"{said} It is not tried again by itself." if booking.is_scheduled else said
 
 

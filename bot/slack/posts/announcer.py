@@ -6,7 +6,9 @@ from typing import Final
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SlackRefused
+from bot.explain.explain import sentence
 from bot.explain.explanation import Explanation, Offer
+from bot.explain.frame import Tried
 from bot.ports import Clock
 from bot.rooms.booking import Booking, Card
 from bot.rooms.lifecycle import State
@@ -116,7 +118,7 @@ class SlackAnnouncer:
         """Explain to the asker what came of it; `next_id` is the id to offer."""
         message = told(
             _naming_the_room(explanation, booking),
-            what=f"Could not make the room “{shown_name(booking)}”.",
+            what=sentence(Tried.MAKE_NAMED_ROOM, explanation.language, shown_name(booking)),
             reference=booking.code,
             at=self._clock.now(),
             values=_values(booking, next_id),

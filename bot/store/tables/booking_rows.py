@@ -33,6 +33,11 @@ KEEP_ROOM_ID: Final = """
     on conflict (room_id, booking_id) do update set made_at = excluded.made_at
     where room.made_at is null
 """
+# Nobody is taken out again: who was once invited and no longer is, is told apart by the booking.
+KEEP_INVOLVED: Final = """
+    insert into involved (team_id, user_id, booking_id) values (:team_id, :user_id, :id)
+    on conflict do nothing
+"""
 
 
 def select(sql: str, params: Mapping[str, Any], connection: Connection) -> Sequence[Booking]:
@@ -50,6 +55,7 @@ def insert(booking: Booking, arrival: str, connection: Connection) -> None:
     """Write a new booking; `arrival` is the key of the inbox row that asked, or empty."""
     connection.write(INSERT, {**booking_to_row(booking), "arrival": arrival or None})
     _keep_room_id(booking, connection)
+    keep_involved(booking, involved(booking), connection)
 
 
 def update(booking: Booking, was: int, connection: Connection) -> bool:
@@ -66,3 +72,15 @@ def _keep_room_id(booking: Booking, connection: Connection) -> None:
         KEEP_ROOM_ID,
         {"room_id": booking.room_id, "id": booking.id, "made_at": booking.made_at},
     )
+
+
+def involved(booking: Booking) -> frozenset[str]:
+    """Return the user ids of who is invited or has answered."""
+    return frozenset((*booking.request.invitees, *(one.user_id for one in booking.rsvps)))
+
+
+def keep_involved(booking: Booking, user_ids: frozenset[str], connection: Connection) -> None:
+    """Remember them, so that the booking is found by each."""
+    where = {"team_id": booking.asked.team_id, "id": booking.id}
+    if user_ids:
+        connection.write_all(KEEP_INVOLVED, [{**where, "user_id": one} for one in user_ids])

@@ -34,6 +34,18 @@ OF: Final = """
         or (:channel_id <> '' and channel_id = :channel_id)) and team_id = :team_id
     order by created_at desc, id desc limit :limit
 """
+READY_WITH: Final = """
+    select * from booking where room_id = :room_id and state = 'ready' order by id
+"""
+CONCERNING: Final = """
+    select * from booking
+    where (user_id = :user_id or id in (
+        select booking_id from involved where team_id = :team_id and user_id = :user_id
+    ))
+        and team_id = :team_id
+        and (starts_at >= :since or state in ('preparing', 'ready', 'trouble'))
+    order by starts_at, id limit :limit
+"""
 # What has neither ended nor failed; a room that begins at another time is another one.
 TWIN: Final = """
     select * from booking
@@ -85,7 +97,7 @@ class _Addition:
 
 
 class BookingTable:
-    """`bot.ports.Bookings` over a database."""
+    """`bot.ports.Bookings` and `bot.ports.Finder` over a database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -126,6 +138,18 @@ class BookingTable:
         params = {"team_id": team_id, "user_id": user_id, "channel_id": channel_id, "limit": limit}
         return await self._database.read(partial(booking_rows.select, OF, params))
 
+    async def ready_with(self, room_id: str) -> Sequence[Booking]:
+        """Return those whose room of that id is ready, in whatever workspace."""
+        params = {"room_id": storable(room_id)}
+        return await self._database.read(partial(booking_rows.select, READY_WITH, params))
+
+    async def concerning(
+        self, team_id: str, user_id: str, since: float, limit: int = 200
+    ) -> Sequence[Booking]:
+        """Return what has to do with that person and is ahead, on or new; by its start."""
+        params = {"team_id": team_id, "user_id": user_id, "since": since, "limit": limit}
+        return await self._database.read(partial(booking_rows.select, CONCERNING, params))
+
 
 def _change(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> bool:
     stored = booking_rows.read(booking.id, connection)
@@ -135,6 +159,8 @@ def _change(booking: Booking, actions: Sequence[NewAction], connection: Connecti
     whole = replace(booking, card=booking.card or stored.card)
     if not booking_rows.update(whole, booking.version - 1, connection):
         return False
+    new_people = booking_rows.involved(booking) - booking_rows.involved(stored)
+    booking_rows.keep_involved(booking, new_people, connection)
     write_actions(booking, actions, connection)
     return True
 

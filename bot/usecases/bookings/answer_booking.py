@@ -7,7 +7,7 @@ from bot.errors import BadInput, NoSuchRoom
 from bot.rooms.actions.action import NewAction
 from bot.rooms.booking import Answer, Booking, Rsvp
 from bot.rooms.lifecycle import State
-from bot.usecases.bookings.edits import write
+from bot.usecases.bookings.writing import write
 from bot.usecases.outside import Outside
 
 CLOSED = frozenset({State.OVER, State.CANCELLED})

@@ -9,9 +9,10 @@ from bot.rooms.actions.news import News, NewsKind
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import TRANSITIONS, Event, State, after
 from bot.rooms.place import Place
-from bot.usecases.bookings.edits import Edit, allowed, news_actions, people_of, write
+from bot.usecases.bookings.edits import allowed, news_actions, people_of
 from bot.usecases.bookings.new_room import ending_actions, with_new_room
 from bot.usecases.bookings.plan import planned_actions
+from bot.usecases.bookings.writing import Edit, write
 from bot.usecases.effects.cards import card_action
 from bot.usecases.outside import Outside
 

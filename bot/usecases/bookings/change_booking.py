@@ -13,9 +13,10 @@ from bot.rooms.place import Place
 from bot.rooms.request import RoomRequest, When
 from bot.rooms.room import ROOM_TYPES
 from bot.usecases.book_room import completed, member
-from bot.usecases.bookings.edits import Edit, allowed, news_actions, people_of, write
+from bot.usecases.bookings.edits import allowed, news_actions, people_of
 from bot.usecases.bookings.new_room import with_new_room
 from bot.usecases.bookings.plan import planned_actions, reminder_actions
+from bot.usecases.bookings.writing import Edit, write
 from bot.usecases.effects.cards import invitation_actions
 from bot.usecases.new_booking import end_of
 from bot.usecases.outside import Outside

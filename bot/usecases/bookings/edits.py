@@ -1,20 +1,14 @@
-"""What every change of a booking shares: who may, writing it, its card, its thread, its people."""
+"""What every change of a booking shares: who may, its thread, its people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.errors import NoSuchRoom
 from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.actions.news import News
 from bot.rooms.booking import Booking
 from bot.rooms.place import Place
-from bot.usecases.effects.cards import edit_action
 from bot.usecases.end_room import refuse_if_not_theirs
 from bot.usecases.outside import Outside
-
-MOST_RACES = 20  # of people who press at the same time
-
-# Returns the booking, its version bumped, and the actions that it calls for; None: nothing to do.
-Edit = Callable[[Booking], tuple[Booking, Sequence[NewAction]] | None]
 
 
 async def allowed(booking: Booking, place: Place, outside: Outside) -> Booking:
@@ -29,28 +23,6 @@ async def allowed(booking: Booking, place: Place, outside: Outside) -> Booking:
         raise NoSuchRoom(booking.id)
     await refuse_if_not_theirs(stored, place, outside)
     return stored
-
-
-async def write(booking: Booking, edit: Edit, outside: Outside) -> Booking:
-    """Write an edit and wake the engine; if somebody else wrote meanwhile, edit theirs.
-
-    Raises:
-        NoSuchRoom: It is not there any more, or changes faster than we can write.
-    """
-    stored: Booking | None = booking
-    for _ in range(MOST_RACES):
-        if stored is None:
-            break
-        edited = edit(stored)
-        if edited is None:
-            return stored
-        changed, actions = edited
-        card = edit_action(changed, outside.clock.now())
-        if await outside.store.bookings.change(changed, (*actions, card)):
-            outside.engine.nudge()
-            return changed
-        stored = await outside.store.bookings.get(booking.id)
-    raise NoSuchRoom(booking.id)
 
 
 def news_actions(

@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.rooms.actions.action import NewAction
 from bot.rooms.booking import Booking
 from bot.rooms.place import Place
-from bot.usecases.bookings.edits import allowed, write
+from bot.usecases.bookings.edits import allowed
+from bot.usecases.bookings.writing import write
 from bot.usecases.effects.cards import here_action
 from bot.usecases.outside import Outside
 

@@ -54,7 +54,9 @@ async def schedule_room(order: Order, outside: Outside) -> Scheduled:
     is_checked = await _known_to_the_room_service(booking, outside)
     if when.rule:
         return await _series(order, booking, outside, is_checked=is_checked)
-    actions = (card_action(booking, order.at), *planned_actions(booking, outside))
+    # The clock may have been put back since it was asked.
+    card = card_action(booking, min(order.at, outside.clock.now()))
+    actions = (card, *planned_actions(booking, outside))
     kept = await outside.store.bookings.add(
         booking,
         actions,

@@ -9,7 +9,8 @@ from bot.rooms.lifecycle import State
 from bot.rooms.place import Place
 from bot.rooms.series.booked import BookedSeries
 from bot.usecases.bookings.cancel_booking import called_off
-from bot.usecases.bookings.edits import allowed, write
+from bot.usecases.bookings.edits import allowed
+from bot.usecases.bookings.writing import write
 from bot.usecases.end_room import may_manage
 from bot.usecases.outside import Outside
 

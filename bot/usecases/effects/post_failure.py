@@ -26,7 +26,8 @@ async def post_failure(action: Action, booking: Booking, outside: Outside) -> Ou
         booking = await _in_trouble(booking, outside)
     if booking.state not in {State.TROUBLE, State.FAILED}:
         return skipped(f"booking is {booking.state}")
-    said = Said(what=What.FAILURE, booking=booking, explanation=await explained(booking, outside))
+    explanation = await explained(booking, outside, outside.language)
+    said = Said(what=What.FAILURE, booking=booking, explanation=explanation)
     return await deliver(action, said, outside)
 
 

@@ -12,6 +12,7 @@ from bot.rooms.lifecycle import State
 from bot.rooms.room import ROOM_TYPES
 from bot.usecases.effects.delivery import skipped
 from bot.usecases.effects.trouble import what_failed
+from bot.usecases.languages import known_language
 from bot.usecases.outside import Outside
 
 ID_TAKEN: Final = frozenset({100003, 100010, 100011})
@@ -33,7 +34,8 @@ async def tell_failure(_action: Action, booking: Booking, outside: Outside) -> O
     error = await what_failed(booking, outside)
     code = error.last.code if isinstance(error, RoomApiError) else None
     next_id = await next_free_id(booking, outside) if code in ID_TAKEN else ""
-    await outside.announcer.tell_failure(booking, explain(error), next_id)
+    told = explain(error, known_language(booking.asked, outside))
+    await outside.announcer.tell_failure(booking, told, next_id)
     return Outcome(state=ActionState.DONE, booking=replace(booking, reply=None))
 
 

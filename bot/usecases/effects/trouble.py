@@ -3,6 +3,7 @@
 from bot.errors import RoomApiError, RoomApiRefused, RoomApiUnreachable, TooLate
 from bot.explain.explain import explain
 from bot.explain.explanation import Explanation
+from bot.explain.language import Language
 from bot.rooms.booking import Booking
 from bot.usecases.outside import Outside
 
@@ -17,6 +18,6 @@ async def what_failed(booking: Booking, outside: Outside) -> RoomApiError | TooL
     return kind("create_room", tries)
 
 
-async def explained(booking: Booking, outside: Outside) -> Explanation:
+async def explained(booking: Booking, outside: Outside, language: Language) -> Explanation:
     """Return the explanation of what went wrong last."""
-    return explain(await what_failed(booking, outside))
+    return explain(await what_failed(booking, outside), language)

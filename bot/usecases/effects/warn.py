@@ -1,14 +1,17 @@
 """Tell the owner, and the admin where only they can help, that there is no room yet."""
 
 import logging
+from dataclasses import replace
 from typing import Final
 
+from bot.explain.explain import explain
 from bot.ports import Said, What
 from bot.rooms.actions.action import Action, Outcome
 from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.usecases.effects.delivery import deliver, skipped
-from bot.usecases.effects.trouble import explained
+from bot.usecases.effects.trouble import explained, what_failed
+from bot.usecases.languages import asked_language
 from bot.usecases.outside import Outside
 
 LOG = logging.getLogger(__name__)
@@ -30,21 +33,25 @@ async def tell_owner(action: Action, booking: Booking, outside: Outside) -> Outc
 
 
 async def _to_the_owner(action: Action, booking: Booking, outside: Outside) -> Outcome:
+    language = await asked_language(booking.asked, outside)
     said = Said(
         what=What.WARNING,
         booking=booking,
         to=booking.asked.user_id,
-        explanation=await explained(booking, outside),
+        explanation=await explained(booking, outside, language),
     )
     return await deliver(action, said, outside)
 
 
 async def tell_admin(action: Action, booking: Booking, outside: Outside) -> Outcome:
     """Tell an admin what only they can mend; the log has it in any case."""
-    explanation = await explained(booking, outside)
-    LOG.error("%s: %s %s", action.key, explanation.words.title, explanation.words.admin)
+    error = await what_failed(booking, outside)
+    logged = explain(error).words
+    LOG.error("%s: %s %s", action.key, logged.title, logged.admin)
     admins = await outside.directory.admins(booking.asked.team_id)
     if not admins:
         return skipped("nobody is known to be an admin")
-    said = Said(what=What.ADMIN_NOTICE, booking=booking, to=admins[0], explanation=explanation)
+    language = await asked_language(replace(booking.asked, user_id=admins[0]), outside)
+    told = explain(error, language)
+    said = Said(what=What.ADMIN_NOTICE, booking=booking, to=admins[0], explanation=told)
     return await deliver(action, said, outside)

@@ -5,10 +5,9 @@ from typing import Any
 
 from bot.workspace.page.asking import words
 from bot.workspace.page.blocks import Canvas, draw_blocks
-from bot.workspace.page.conversation import hidden
 from bot.workspace.page.head import head
-from bot.workspace.page.html import Html, join, tag
-from bot.workspace.page.place import Place
+from bot.workspace.page.html import Html, tag
+from bot.workspace.page.place import Place, hidden
 from bot.workspace.page.text.mrkdwn import plain
 from bot.workspace.world.views import OpenView
 
@@ -18,12 +17,13 @@ def open_dialog(place: Place) -> Html:
     view = place.workspace.desks.top(place.person.id)
     if view is None:
         return Html("")
-    depth = len(place.workspace.desks.stack(place.person.id))
+    stack = place.workspace.desks.stack(place.person.id)
     return tag(
         "dialog",
-        _form(place, view, depth),
+        _form(place, view, len(stack)),
         open=True,
         data_view=view.id,
+        data_stack=" ".join(each.id for each in stack),
         data_callback=view.source.get("callback_id"),
         aria_labelledby="dialog-title",
     )
@@ -32,11 +32,10 @@ def open_dialog(place: Place) -> Html:
 def home_tab(place: Place) -> Html:
     """Draw the app's home tab."""
     view = place.workspace.desks.home(place.person.id)
-    heading = tag("header", tag("h2", place.title))
     if view is None:
-        return join(heading, tag("p", "The app has not published a home tab yet.", class_="empty"))
+        return tag("p", "The app has not published a home tab yet.", class_="empty")
     nothing = tag("button", "", disabled=True, hidden=True)
-    form = tag(
+    return tag(
         "form",
         nothing,
         *hidden(place, view=view.id),
@@ -48,7 +47,6 @@ def home_tab(place: Place) -> Html:
         data_view=view.id,
         class_="home",
     )
-    return join(heading, form)
 
 
 def confirmation(place: Place, confirm: Mapping[str, Any], sent: list[tuple[str, str]]) -> str:
@@ -84,6 +82,7 @@ def _form(place: Place, view: OpenView, depth: int) -> Html:
         tag("div", draw_blocks(source["blocks"], _canvas(place, view)), class_="fields-of-form"),
         tag(
             "footer",
+            tag("span", "We’re working on it…", class_="working", role="status"),
             tag(
                 "button",
                 close if depth == 1 else "Back",
@@ -103,4 +102,10 @@ def _trouble(view: OpenView) -> Html:
 
 
 def _canvas(place: Place, view: OpenView) -> Canvas:
-    return Canvas(scene=place.scene, values=view.values, errors=view.errors)
+    return Canvas(
+        scene=place.scene,
+        values=view.values,
+        errors=view.errors,
+        owner=view.id,
+        calls=place.workspace.registered_calls,
+    )

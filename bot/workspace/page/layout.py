@@ -1,103 +1,100 @@
-"""The page as a whole: sidebar, bar, conversation, composer, dialog."""
+"""The page as a whole: sidebar, conversation, thread, the other side of the wire, dialog."""
 
-from bot.workspace.page.conversation import composer, conversation
+from typing import Final
+
+from bot.workspace.page.chat.composer import composer
+from bot.workspace.page.chat.notices import notices, title
+from bot.workspace.page.chat.sidebar import sidebar
+from bot.workspace.page.chat.thread import thread
+from bot.workspace.page.chat.top import top
+from bot.workspace.page.conversation import conversation
 from bot.workspace.page.desk import home_tab, open_dialog
 from bot.workspace.page.head import head
-from bot.workspace.page.html import Html, join, tag
+from bot.workspace.page.html import Html, tag
 from bot.workspace.page.place import Place
 from bot.workspace.page.wire.panel import panel
 from bot.workspace.state import Workspace
-from bot.workspace.world.people import BOT, TEAM_NAME, Conversation
+
+THEMES: Final = ("System", "Light", "Dark")
+KEYS: Final = (
+    ("/", "to the composer"),
+    ("↑", "what you typed before"),
+    ("Alt ↑ ↓", "the next channel"),
+    ("F6", "the next part of the page"),
+    ("Esc", "closes what is open"),
+)
 
 
 def whole(place: Place) -> str:
     """Return the document."""
-    regions = {name: tag("div", drawn, id=name) for name, drawn in fragments(place).items()}
+    drawn = fragments(place)
+    line = composer(place) if place.conversation else Html("")
     body = tag(
         "body",
-        regions["sidebar"],
+        tag("a", "To the composer", href="#composer" if line else "#conversation", class_="skip"),
+        _aside("side", _region("sidebar", drawn), _foot(), label="Sidebar"),
         tag(
             "main",
-            regions["wire"],
-            regions["conversation"],
-            composer(place) if place.conversation else "",
+            tag("header", drawn["top"], id="top"),
+            _region("refusals", drawn),
+            _region("conversation", drawn),
+            line,
         ),
-        regions["dialog"],
-        regions["refusals"],
+        tag("aside", drawn["thread"], id="thread", aria_label="Thread", tabindex=-1),
+        _aside("backstage", _region("wire", drawn), label="Backstage"),
+        _region("dialog", drawn),
+        _region("notices", drawn),
         tag("script", "", src="/static/js/main.js", type="module"),
         data_as=place.person.id,
         data_channel=place.name,
+        data_thread=place.thread_ts,
     )
-    return f"<!doctype html>{tag('html', head(f'{place.title} · {TEAM_NAME}'), body, lang='en')}"
+    return f"<!doctype html>{tag('html', head(title(place)), body, lang='en')}"
 
 
 def fragments(place: Place) -> dict[str, Html]:
     """Return the parts that change, by the id of their place in the document."""
     return {
-        "sidebar": _sidebar(place),
+        "sidebar": sidebar(place),
+        "top": top(place),
         "wire": panel(place),
         "conversation": conversation(place) if place.conversation else home_tab(place),
+        "thread": thread(place),
         "dialog": open_dialog(place),
         "refusals": _refusals(place.workspace),
+        "notices": notices(place),
     }
 
 
 def notice(title: str, text: str, back: str = "/") -> str:
     """Return a small page that says one thing."""
-    link = tag("a", "Back to the workspace", href=back)
+    link = tag("a", "Back to the workspace", href=back, class_="button primary")
     body = tag("body", tag("main", tag("h1", title), tag("p", text), link), class_="notice")
     return f"<!doctype html>{tag('html', head(title), body, lang='en')}"
 
 
-def _sidebar(place: Place) -> Html:
-    channels = [c for c in place.workspace.seen_by(place.person.id) if c.name]
-    direct = place.workspace.direct_message(place.person.id)
-    return join(
-        tag("h1", TEAM_NAME),
-        _people(place),
-        tag("h2", "Channels"),
-        tag("nav", *(_entry(place, c.id, _label(c)) for c in channels)),
-        tag("h2", "App"),
-        tag(
-            "nav",
-            _entry(place, "home", f"{BOT.real_name} · Home") if _has_home(place) else "",
-            _entry(place, direct.id, f"{BOT.real_name} · Messages") if direct else "",
-        ),
-    )
+def _region(name: str, drawn: dict[str, Html]) -> Html:
+    return tag("div", drawn[name], id=name)
 
 
-def _has_home(place: Place) -> bool:
-    """Say whether the app has a home tab; ASSUMED of one that wants to hear that it was opened."""
-    return "app_home_opened" in place.workspace.setup.events
+def _aside(name: str, *inside: Html, label: str) -> Html:
+    """Draw what stands at a side, and on a narrow screen comes and goes."""
+    close = tag("a", "Close", href="#top", class_="close-drawer button")
+    return tag("aside", close, *inside, id=name, aria_label=label, tabindex=-1)
 
 
-def _label(channel: Conversation) -> str:
-    return f"{'🔒' if channel.is_private else '#'} {channel.name}"
-
-
-def _entry(place: Place, name: str, label: str) -> Html:
-    current = "page" if name == place.name else None
-    count = place.workspace.unread(place.person.id, name)
-    news = tag("small", str(count), class_="unread", aria_label=f"{count} new") if count else ""
-    return tag("a", label, news, href=place.address(channel=name), aria_current=current)
-
-
-def _people(place: Place) -> Html:
-    """Draw the switch of who one acts as."""
-    options = [
-        tag("option", _described(p.real_name, p.tz), value=p.id, selected=p.id == place.person.id)
-        for p in place.workspace.people.values()
-        if not p.is_bot
+def _foot() -> Html:
+    """Draw what never changes below the sidebar: the theme, which scripts switch, and the keys."""
+    themes = [
+        tag("button", name, type="button", data_theme=name.lower(), aria_pressed="false")
+        for name in THEMES
     ]
-    select = tag("select", *options, name="as", id="as")
-    hidden = tag("input", type="hidden", name="channel", value=place.name)
-    switch = tag("button", "Switch", class_="apply")
-    label = tag("label", "You are", for_="as")
-    return tag("form", label, select, hidden, switch, action="/", method="get", class_="people")
-
-
-def _described(name: str, tz: str) -> str:
-    return f"{name} · {tz.rpartition('/')[2].replace('_', ' ')}"
+    keys = [tag("div", tag("dt", key), tag("dd", does)) for key, does in KEYS]
+    return tag(
+        "footer",
+        tag("div", *themes, class_="themes", role="group", aria_label="Theme"),
+        tag("details", tag("summary", "Keys"), tag("dl", *keys), class_="keys"),
+    )
 
 
 def _refusals(workspace: Workspace) -> Html:
@@ -107,4 +104,5 @@ def _refusals(workspace: Workspace) -> Html:
         return Html("")
     count = len(workspace.refusals)
     rows = (tag("li", sentence) for sentence in reversed(last))
-    return tag("details", tag("summary", f"Trouble with the app: {count}"), tag("ul", *rows))
+    summary = tag("summary", f"Trouble with the app: {count}")
+    return tag("details", summary, tag("ul", *rows), id="trouble")

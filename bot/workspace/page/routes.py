@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
     HTMLResponse,
@@ -20,18 +21,23 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.workspace.acting.composer import enter
+from bot.workspace.acting.entries.shortcuts import take_message_shortcut, take_shortcut
+from bot.workspace.acting.entries.suggestions import suggest
 from bot.workspace.acting.events import home_opened
 from bot.workspace.acting.forms import leave, submit
-from bot.workspace.acting.moving import move_clock, turn_switch
+from bot.workspace.acting.moving import act_elsewhere, move_clock, turn_switch
 from bot.workspace.acting.pressing import (
     NothingThere,
     find_pressed,
     press_in_message,
     press_in_view,
 )
+from bot.workspace.page.chat.notices import title
 from bot.workspace.page.desk import confirmation
+from bot.workspace.page.fields.choices import offered
+from bot.workspace.page.headers import Guarded
 from bot.workspace.page.layout import fragments, notice, whole
-from bot.workspace.page.place import Nowhere, Place, find_place
+from bot.workspace.page.place import Nowhere, Place, find_place, find_seen
 from bot.workspace.page.sent import Sent, read_sent
 from bot.workspace.world.messages import Message
 from bot.workspace.world.views import OpenView
@@ -40,6 +46,8 @@ STATIC: Final = Path(__file__).parent / "static"
 # How long a page without JavaScript waits for what the app does after its acknowledgement.
 SETTLES_WITHIN_S: Final = 1.0
 QUIET_S: Final = 0.15
+# How soon a page that lost its stream of changes asks for it again.
+RECONNECTS_AFTER_MS: Final = 500
 
 Act = Callable[[Request, Place, Sent], Awaitable[Response | None]]
 
@@ -47,29 +55,38 @@ Act = Callable[[Request, Place, Sent], Awaitable[Response | None]]
 async def see(request: Request) -> Response:
     """Show the page."""
     try:
-        place = find_place(request.app.state.workspace, request.query_params)
+        place = find_seen(request.app.state.workspace, request.query_params)
     except Nowhere as nowhere:
         return HTMLResponse(notice("Nothing here", str(nowhere)), 404)
     if place.conversation is None:
         home_opened(place.workspace, place.person)
-    place.workspace.reads(place.person.id, place.name)
+    _looks(place)
     return HTMLResponse(whole(place))
 
 
 async def see_fragments(request: Request) -> Response:
     """Tell the parts of the page that change."""
     try:
-        place = find_place(request.app.state.workspace, request.query_params)
+        place = find_seen(request.app.state.workspace, request.query_params)
     except Nowhere as nowhere:
         return JSONResponse({"error": str(nowhere)}, 404)
-    place.workspace.reads(place.person.id, place.name)
-    return JSONResponse(fragments(place))
+    _looks(place)
+    return JSONResponse(fragments(place) | {"title": title(place)})
+
+
+def _looks(place: Place) -> None:
+    """Remember what the person sees now."""
+    reading, person = place.workspace.reading, place.person.id
+    reading.looks(person, place.name)
+    if place.thread_ts:
+        reading.looks(person, place.name, place.thread_ts)
 
 
 async def see_changes(request: Request) -> Response:
     """Say, as long as somebody listens, that something changed."""
 
     async def lines() -> AsyncIterator[str]:
+        yield f"retry: {RECONNECTS_AFTER_MS}\n\n"
         async for version in request.app.state.workspace.watchers.stream():
             yield f"data: {json.dumps({'version': version})}\n\n"
 
@@ -93,7 +110,7 @@ def acting(act: Act) -> Callable[[Request], Awaitable[Response]]:
         if "x-page" in request.headers:
             return Response(status_code=204)
         await place.workspace.watchers.settle(version, QUIET_S, at_most_s=SETTLES_WITHIN_S)
-        return RedirectResponse(place.address(), 303)
+        return RedirectResponse(place.own_address, 303)
 
     return endpoint
 
@@ -108,10 +125,17 @@ async def say(_: Request, place: Place, sent: Sent) -> None:
     """Take what was typed into the composer."""
     if place.conversation is None:
         raise Nowhere("The home tab has no composer.")
-    typed, thread_ts = sent.text("text"), sent.text("thread_ts")
+    thread_ts = sent.text("thread_ts")
     if thread_ts and place.workspace.shelf.get(place.conversation.id, thread_ts) is None:
         raise NothingThere("That message is no longer there.")
-    await enter(place.workspace, place.person, place.conversation, typed, thread_ts)
+    await enter(
+        place.workspace,
+        place.person,
+        place.conversation,
+        sent.text("text"),
+        thread_ts,
+        is_broadcast=bool(thread_ts and sent.text("broadcast")),
+    )
 
 
 async def press(_: Request, place: Place, sent: Sent) -> Response | None:
@@ -129,6 +153,25 @@ async def press(_: Request, place: Place, sent: Sent) -> Response | None:
     else:
         await press_in_view(place.workspace, place.person, target, pressed, fields)
     return None
+
+
+async def options(_: Request, place: Place, sent: Sent) -> Response:
+    """Tell the options that the app has for what was typed so far."""
+    named, typed = sent.text("named"), sent.text("typed")
+    found = await suggest(place.workspace, place.person, _target(place, sent), named, typed)
+    return JSONResponse(offered(found))
+
+
+async def take(_: Request, place: Place, sent: Sent) -> None:
+    """Take a shortcut of the app: one on a message if that is named."""
+    name, ts = sent.text("shortcut"), sent.text("ts")
+    if ts:
+        message = _message(place, ts)
+        trouble = await take_message_shortcut(place.workspace, place.person, message, name)
+    else:
+        trouble = await take_shortcut(place.workspace, place.person, name)
+    if trouble:
+        raise NothingThere(trouble)
 
 
 async def submit_form(request: Request, place: Place, sent: Sent) -> None:
@@ -154,11 +197,20 @@ async def turn(_: Request, place: Place, sent: Sent) -> None:
     await turn_switch(place.workspace, sent.text("switch"), is_on=sent.text("turn") == "on")
 
 
+async def act_there(_: Request, place: Place, sent: Sent) -> None:
+    """Take an act on something that the app made elsewhere."""
+    await act_elsewhere(place.workspace, sent.text("exhibit"), sent.text("act"))
+
+
 def _target(place: Place, sent: Sent) -> Message | OpenView:
     """Return the message or view in which was pressed; it must be one that the person sees."""
     if view_id := sent.text("view"):
         return _own_view(place, view_id)
-    message = place.workspace.shelf.get(place.name, sent.text("ts"))
+    return _message(place, sent.text("ts"))
+
+
+def _message(place: Place, ts: str) -> Message:
+    message = place.workspace.shelf.get(place.name, ts)
     if message is None or message.ephemeral_to not in ("", place.person.id):
         raise NothingThere("That message is no longer there.")
     return message
@@ -171,15 +223,29 @@ def _own_view(place: Place, view_id: str) -> OpenView:
     return view
 
 
+def _shown(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
+    """Return the route of something to look at."""
+    return Route(path, endpoint, methods=["GET"], middleware=[Middleware(Guarded)])
+
+
+def _done(path: str, act: Act) -> Route:
+    """Return the route of something to do."""
+    return Route(path, acting(act), methods=["POST"], middleware=[Middleware(Guarded)])
+
+
 ROUTES: Final[list[BaseRoute]] = [
-    Route("/", see, methods=["GET"]),
-    Route("/fragments", see_fragments, methods=["GET"]),
-    Route("/changes", see_changes, methods=["GET"]),
-    Route("/say", acting(say), methods=["POST"]),
-    Route("/press", acting(press), methods=["POST"]),
-    Route("/views/{view_id}/submit", acting(submit_form), methods=["POST"]),
-    Route("/views/{view_id}/close", acting(close_form), methods=["POST"]),
-    Route("/clock", acting(move), methods=["POST"]),
-    Route("/switches", acting(turn), methods=["POST"]),
-    Mount("/static", StaticFiles(directory=STATIC)),
+    _shown("/", see),
+    _shown("/fragments", see_fragments),
+    _shown("/changes", see_changes),
+    _done("/say", say),
+    _done("/press", press),
+    _done("/shortcuts", take),
+    _done("/options", options),
+    _done("/views/{view_id}/submit", submit_form),
+    _done("/views/{view_id}/close", close_form),
+    _done("/clock", move),
+    _done("/switches", turn),
+    _done("/elsewhere", act_there),
+    # Asked for again each time, answered with 304: a page never runs with yesterday's script.
+    Mount("/static", Guarded(StaticFiles(directory=STATIC), caching="no-cache")),
 ]

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,9 +14,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import web
+from bot.rooms.join import JoinUrl
 from bot.slack.background import Background
 from bot.slack.client import open_client
+from bot.slack.home.homes import SlackHomes
 from bot.slack.responder import Responder
+from bot.usecases.following.home import HomeKeeper
+from bot.usecases.languages import known_language
 from bot.workspace.delivery.signing import signed_headers
 from commands import Desk, Teller, register
 from tests.unit.slack.slack_server import SlackServer
@@ -23,6 +28,7 @@ from tests.unit.usecases.conftest import World
 
 SECRET: Final = "8f742231b10e8888abcd99yyyzzz85a5"  # Slack's own example of a signing secret
 FORM: Final = "application/x-www-form-urlencoded"
+JOIN_URL: Final = JoinUrl("https://join.example/{room_id}")
 TEAM: Final = {"id": "T0ACME", "domain": "acme"}
 Payload = Mapping[str, Any]
 
@@ -107,10 +113,16 @@ async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncI
     async with SlackServer() as slack, aiohttp.ClientSession() as session:
         client = open_client("xoxb-1", f"{slack.url}api/", session)
         responder = Responder(client, session, world.clock)
-        teller = Teller(responder, world.outside.store.inbox, world.clock)
+        teller = Teller(
+            responder,
+            world.outside.store.inbox,
+            world.clock,
+            partial(known_language, outside=world.outside),
+        )
         pool = Background(teller.tell, workers=workers, queue=queue)
         aside = Background(teller.tell, workers=1, queue=10)
-        desk = Desk(world.outside, responder, pool, aside)
+        homes = HomeKeeper(world.outside, SlackHomes(client, JOIN_URL), aside.submit)
+        desk = Desk(world.outside, responder, pool, aside, homes)
         bolt = AsyncApp(
             client=client,
             authorize=_authorize,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.explain.language import Language
 from bot.rooms.people import Person
 from commands import take_up_waiting
 from commands.bugs import Teller
@@ -20,6 +21,9 @@ class BrokenDirectory:
 
     async def person(self, team_id: str, user_id: str) -> Person:
         raise RuntimeError(f"no {user_id} in {team_id}")
+
+    def locale(self, team_id: str, user_id: str) -> str:
+        return "" if team_id and user_id else "en-GB"
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         raise RuntimeError(f"no {group_id} in {team_id}")
@@ -88,7 +92,12 @@ async def test_a_bug_that_cannot_be_told_is_closed_all_the_same(
 async def test_a_bug_that_nobody_asked_for_is_logged_alone(
     front: Front, caplog: pytest.LogCaptureFixture
 ) -> None:
-    teller = Teller(front.desk.responder, front.desk.outside.store.inbox, front.world.clock)
+    teller = Teller(
+        front.desk.responder,
+        front.desk.outside.store.inbox,
+        front.world.clock,
+        lambda _: Language.ENGLISH,
+    )
 
     await teller.tell(RuntimeError("broken"), "upkeep")
 

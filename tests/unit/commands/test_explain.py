@@ -86,3 +86,56 @@ async def test_the_reference_of_a_refusal_can_be_explained(front: Front) -> None
     assert shown is not None
 
     assert "100004" in await explained(front, shown[0])
+
+
+async def in_chinese(front: Front, typed: str) -> str:
+    front.world.directory.add("U0WEI", "Wei", locale="zh-CN")
+    await front.command(typed, user_id="U0WEI")
+    await front.settled()
+    return front.whispers()[-1]
+
+
+async def test_a_code_is_explained_in_the_language_of_who_asks(front: Front) -> None:
+    said = await in_chinese(front, "explain 100007")
+
+    assert "100007 的含义：使用房间需要付费套餐。" in said
+    assert "*处理方法*" in said
+
+
+async def test_an_unknown_code_is_explained_in_chinese_with_the_services_own_words(
+    front: Front,
+) -> None:
+    reply = '{"ErrorCode":199999,"ErrorInfo":"no luck"}'
+
+    said = await in_chinese(front, f"explain {reply}")
+
+    assert "199999 的含义：房间服务拒绝了请求，原因未知。" in said
+    assert "房间服务的原文\\n> no luck" in said
+
+
+async def test_what_the_log_holds_is_explained_in_chinese(front: Front) -> None:
+    await logged(front, Try(1.0, 0.1, 100007, "no", REQUEST_ID))
+
+    assert "gr-7F3K9A 的情况：使用房间需要付费套餐。" in await in_chinese(
+        front, "explain gr-7F3K9A"
+    )
+
+
+async def test_who_was_never_met_is_answered_at_once_and_in_chinese_from_then_on(
+    front: Front,
+) -> None:
+    first = await in_chinese(front, "now Retro for 4m")
+    second = await in_chinese(front, "now Retro for 3m")
+
+    assert "Could not make the room: some of that does not fit." in first
+    assert "无法创建房间：有些内容不符合要求。" in second
+    assert "A room lasts from 5 minutes to 24 hours." in second  # rules are said in English
+    assert "重新打开表单" in second
+
+
+async def test_a_guest_is_refused_in_chinese(front: Front) -> None:
+    front.world.directory.add("U0GUEST", "Gu", locale="zh-CN", is_outsider=True)
+    await front.command("now Party", user_id="U0GUEST")
+    await front.settled()
+
+    assert "只有工作区的正式成员可以执行该操作，访客不可以。" in front.whispers()[-1]

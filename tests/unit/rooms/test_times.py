@@ -33,3 +33,7 @@ def test_what_is_no_length_is_not_guessed(typed: str) -> None:
 @given(st.integers(min_value=1, max_value=1440))
 def test_what_is_said_reads_back(minutes: int) -> None:
     assert parse_length(say_length(minutes * 60)) == minutes * 60
+
+
+def test_a_length_is_said_in_the_units_of_a_language() -> None:
+    assert say_length(5400, ("小时", "分钟")) == "1 小时 30 分钟"

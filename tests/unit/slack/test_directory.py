@@ -46,6 +46,32 @@ async def test_a_person_is_remembered_for_ten_minutes(line: Line) -> None:
     assert len(line.slack.asked("users.info")) == 2
 
 
+async def test_a_locale_is_known_once_somebody_was_asked_about_and_stays_so(line: Line) -> None:
+    line.slack.tell["users.info"].append(Told({"ok": True, "user": ANNA}))
+    people = SlackDirectory(line.client, line.clock)
+
+    before = people.locale("T0ACME", "U0ANNA")
+    await people.person("T0ACME", "U0ANNA")
+    line.clock.push(86_400)
+
+    assert (before, people.locale("T0ACME", "U0ANNA")) == ("", "de-DE")
+    assert len(line.slack.asked("users.info")) == 1
+
+
+async def test_when_the_clock_is_put_back_people_are_asked_about_again(line: Line) -> None:
+    people = SlackDirectory(line.client, line.clock)
+    await people.person("T0ACME", "U0ANNA")
+    await people.admins("T0ACME")
+
+    line.clock.push(-3600)
+    for _ in range(2):
+        await people.person("T0ACME", "U0ANNA")
+        await people.admins("T0ACME")
+
+    assert len(line.slack.asked("users.info")) == 2
+    assert len(line.slack.asked("users.list")) == 2
+
+
 async def test_only_so_many_people_are_remembered(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,8 +13,10 @@ from bot.errors import (
     RoomApiUnreachable,
     Try,
 )
-from bot.explain.explain import explain, explain_code
+from bot.explain.explain import explain, explain_code, sentence
 from bot.explain.explanation import Offer
+from bot.explain.frame import Tried
+from bot.explain.language import Language
 from bot.slack.buttons import Button, pack, unpack
 from bot.slack.explanations import explanation
 from bot.slack.message import Message
@@ -162,3 +164,74 @@ def test_it_says_how_often_it_was_tried() -> None:
     tries = (Try(NOW, 0.1, 100001),) * 5
 
     assert "5 tries" in words(told(RoomApiRefused("create_room", tries)))
+
+
+def test_a_chinese_reader_finds_no_english_around_the_words() -> None:
+    refused = RoomApiRefused("create_room", (Try(NOW, 0.1, 100003, "id taken", REQUEST_ID),) * 2)
+    what = sentence(Tried.MAKE_NAMED_ROOM, Language.CHINESE, "站会")
+    values = dict.fromkeys(Offer, pack(booking="b1"))
+
+    said = explanation(
+        explain(refused, Language.CHINESE),
+        what=what,
+        reference="7F3K9A",
+        at=float(NOW),
+        values=values,
+        next_id="standup-2",
+    )
+
+    title, prose, quote, foot = map(words_of, said.content()["blocks"][:4])
+    assert title == "*无法创建房间“站会”：房间 ID 已被占用。*"
+    assert prose.splitlines() == [
+        "*原因*  另一个房间正在使用这个 ID。（100003）",
+        "*处理方法*  请使用下一个可用的 ID，或用 `/room now … id my-room` 自己指定。",
+        "*管理员*  无需处理。",
+    ]
+    assert quote == "房间服务的原文\n> id taken"
+    assert foot.split(" · ") == [
+        f"*参考信息*  房间服务请求 `{REQUEST_ID}`",
+        "编号 `gr-7F3K9A`",
+        f"<!date^{NOW}^{{date_short_pretty}} {{time}}|4 Nov 2026 15:00 UTC>",
+        "共尝试 2 次",
+        "仅靠等待无法解决。",
+    ]
+    labels = [one["text"]["text"] for one in buttons(said)]
+    assert labels == ["使用 standup-2", "另选 ID", "复制支持信息"]
+
+
+def test_the_text_alone_is_chinese_too() -> None:
+    said = explanation(explain(TAKEN, Language.CHINESE), what="", reference="7F3K9A", at=NOW)
+
+    assert said.text == (
+        "房间 ID 已被占用。 原因：另一个房间正在使用这个 ID。 "
+        "处理方法：请使用下一个可用的 ID，或用 `/room now … id my-room` 自己指定。（100003）"
+    )
+
+
+def test_support_reads_what_the_person_reads() -> None:
+    said = explanation(explain(TAKEN, Language.CHINESE), what="", reference="7F3K9A", at=NOW)
+
+    text = unpack(buttons(said)[-1]["value"])["text"]
+    assert text.splitlines() == [
+        "情况：房间 ID 已被占用",
+        "错误码：100003",
+        f"房间服务请求：{REQUEST_ID}",
+        "我方编号：gr-7F3K9A",
+        "时间：2026-11-04 15:00:00 UTC",
+        "尝试次数：1",
+    ]
+
+
+def test_a_field_of_the_form_is_called_as_the_form_calls_it() -> None:
+    bad = BadInput({"cap": "A cap is 2 or more.", "ref": "Stand-up (sd-1)"})
+
+    said = explanation(explain(bad, Language.CHINESE), what="", reference="", at=NOW)
+
+    assert words_of(said.content()["blocks"][1]) == (
+        "•  *People at most*  A cap is 2 or more.\n•  *房间*  Stand-up (sd-1)"
+    )
+
+
+def words_of(block: dict[str, Any]) -> str:
+    shown = block.get("text") or block["elements"][0]
+    return str(shown["text"])

@@ -184,3 +184,20 @@ async def test_a_person_does_not_wait_behind_a_burst_of_bookings(stage: Stage) -
     assert person.done()
     while not all(call.done() for call in scheduled):
         await stage.timers.push(0.5)
+
+
+async def test_what_can_wait_goes_after_what_people_ask(stage: Stage) -> None:
+    await stage.api().create_room(a_new_room())
+    api, served = stage.api(rate=1), list[str]()
+
+    async def ask(name: str, *, can_wait: bool) -> None:
+        await api.get_room_info(RoomType.CONFERENCE, "standup-42", can_wait=can_wait)
+        served.append(name)
+
+    names = {"first": False, "look": True, "another look": True, "person": False}
+    tasks = [asyncio.create_task(ask(name, can_wait=waits)) for name, waits in names.items()]
+    await settle()
+    for _ in tasks:
+        await stage.timers.push(1.01)
+
+    assert served == ["first", "person", "look", "another look"]

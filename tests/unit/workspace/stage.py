@@ -16,11 +16,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.workspace.app import build
-from bot.workspace.backstage import Clockwork, Switch
-from bot.workspace.setup import Setup
+from bot.workspace.backstage import Backstage, Clockwork, Switch
+from bot.workspace.setup import Setup, Shortcut
 from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
 from bot.workspace.world.people import ANA
+from tests.unit.workspace.sent import faults_of_kind
 
 Payload = dict[str, Any]
 
@@ -31,6 +32,16 @@ ALL_SCOPES = frozenset(
     | {"users:read", "users:read.email"}
 )
 ALL_EVENTS = frozenset({"app_home_opened", "message.im", "message.channels", "app_mention"})
+# What an app may ask for beside, with the methods that it is for.
+MORE_SCOPES = ALL_SCOPES | {
+    *("bookmarks:read", "bookmarks:write", "calls:read", "calls:write", "channels:join"),
+    *("channels:manage", "groups:write", "mpim:history", "mpim:read", "mpim:write"),
+    *("pins:read", "pins:write", "reactions:read", "reactions:write"),
+}
+MORE_EVENTS = ALL_EVENTS | {
+    *("app_uninstalled", "member_joined_channel", "member_left_channel", "message.groups"),
+    *("message.mpim", "reaction_added", "reaction_removed", "tokens_revoked"),
+}
 
 
 @dataclass
@@ -65,6 +76,8 @@ class ScriptedApp:
         else:
             fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
             payload = json.loads(fields["payload"]) if "payload" in fields else fields
+        faults = faults_of_kind(payload)
+        assert faults == [], faults
         self.got.append(Delivery(dict(request.headers), payload))
         self.before_answering()
         return self.answers.popleft() if self.answers else PlainTextResponse("")
@@ -92,6 +105,9 @@ class Stage:
     bot_transport: Callable[[ScriptedApp], httpx.AsyncBaseTransport] | None = None
     clockwork: Clockwork | None = None
     switches: tuple[Switch, ...] = ()
+    backstage: Backstage = field(default_factory=Backstage)
+    shortcuts: tuple[Shortcut, ...] = ()
+    counts_rates: bool = False
 
     def __post_init__(self) -> None:
         self.setup = Setup(
@@ -106,6 +122,9 @@ class Stage:
             clock=self.clock,
             clockwork=self.clockwork,
             switches=self.switches,
+            backstage=self.backstage,
+            shortcuts=self.shortcuts,
+            counts_rates=self.counts_rates,
         )
         self.bot = ScriptedApp(self.setup.signing_secret)
         make = self.bot_transport or (lambda bot: httpx.ASGITransport(bot.asgi))
@@ -120,6 +139,10 @@ class Stage:
         answer = await self.http.post(f"/api/{method}", json=arguments, headers=headers)
         told: Payload = answer.json()
         return told
+
+    async def control(self, http_method: str, what: str, **body: object) -> httpx.Response:
+        """Turn one of the controls."""
+        return await self.http.request(http_method, f"/control/{what}", json=body or None)
 
     async def act(self, path: str, *, person: str = ANA.id, **fields: object) -> httpx.Response:
         """Send a form of the page as `person`; lists become repeated fields."""

@@ -5,7 +5,7 @@ import pytest
 
 from bot.workspace.world.people import ANA
 from tests.unit.workspace.payloads import home, modal
-from tests.unit.workspace.stage import Stage
+from tests.unit.workspace.stage import MORE_EVENTS, Stage
 
 POST = {"channel": "C0GENERAL01", "text": "x"}
 
@@ -111,3 +111,53 @@ async def test_sockets_can_be_asked_to_come_again(stage: Stage) -> None:
     answer = await stage.http.request("DELETE", "/control/sockets")
 
     assert answer.json() == {"ok": True}
+
+
+async def test_an_app_that_was_removed_hears_so_and_its_token_counts_no_more() -> None:
+    stage = Stage(events=MORE_EVENTS)
+    await stage.control("DELETE", "installation")
+    await stage.workspace.errands_done()
+    refused = await stage.api("auth.test")
+    await stage.control("PUT", "installation")
+
+    assert {d.payload["event"]["type"] for d in stage.bot.got} == {
+        "app_uninstalled",
+        "tokens_revoked",
+    }
+    assert refused["error"] == "account_inactive"
+    assert (await stage.api("auth.test"))["ok"] is True
+
+
+@pytest.mark.parametrize("answers", ["plain", "json"])
+async def test_an_address_that_answers_the_challenge_is_taken(stage: Stage, answers: str) -> None:
+    stage.workspace.events_url = ""
+    url = "http://bot.test/slack/events"
+
+    def repeat() -> None:
+        word = stage.bot.got[-1].payload["challenge"]
+        stage.bot.answer_with(word if answers == "plain" else {"challenge": word})
+
+    stage.bot.before_answering = repeat
+    told = await stage.control("PUT", "events-url", url=url)
+
+    assert (told.status_code, stage.workspace.events_url) == (200, url)
+
+
+@pytest.mark.parametrize("answer", ["another word", {"challenge": 7}, {}])
+async def test_an_address_that_does_not_is_not_taken(
+    stage: Stage, answer: dict[str, object] | str
+) -> None:
+    stage.bot.answer_with(answer)
+    told = await stage.control("PUT", "events-url", url="http://bot.test/slack/events?2")
+
+    assert told.status_code == 400
+    assert "answered something else" in told.text
+    assert stage.workspace.events_url == "http://bot.test/slack/events"
+
+
+@pytest.mark.parametrize("url", [None, 7, "", "ftp://bot.test"])
+async def test_what_is_no_address_is_not_asked(stage: Stage, url: object) -> None:
+    told = await stage.control("PUT", "events-url", url=url)
+
+    assert told.status_code == 400
+    assert stage.bot.got == []

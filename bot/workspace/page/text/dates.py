@@ -1,4 +1,4 @@
-"""`<!date^…>`: a moment in the zone of who reads it.
+"""`<!date^…>`: a moment in the zone and the language of who reads it.
 
 docs.slack.dev/messaging/formatting-message-text#date-formatting.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.workspace.page.text.languages import AMERICAN, Language, language_of
+
 _HOLE: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -19,86 +21,66 @@ class Reader:
 
     Attributes:
         now: In the reader's zone.
-        has_long_days: Counts 24 hours a day, as one may set in Slack; the default is twice 12.
     """
 
     now: dt.datetime
-    has_long_days: bool = False
+    language: Language = AMERICAN
 
     @classmethod
     def at(cls, seconds: float, tz: str, locale: str = "en-US") -> "Reader":
         """Return a reader in the IANA zone `tz` at a moment; `locale` is an IETF language tag."""
         now = dt.datetime.fromtimestamp(seconds, ZoneInfo(tz))
-        return cls(now=now, has_long_days=locale != "en-US")
+        return cls(now=now, language=language_of(locale))
 
     def moment(self, seconds: float) -> dt.datetime:
         """Return another moment in the reader's zone."""
         return dt.datetime.fromtimestamp(seconds, self.now.tzinfo)
 
 
-def _ordinal(day: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-    return f"{day}{'th' if day in (11, 12, 13) else ending}"
+Format = Callable[[dt.datetime, Reader], str]
 
 
-def _date(at: dt.datetime) -> str:
-    return f"{at:%B} {_ordinal(at.day)}, {at.year}"
+def _day(form: str) -> Format:
+    """Return the format of a day in a form of the reader's language."""
+    return lambda at, reader: reader.language.write(getattr(reader.language, form), at)
 
 
-def _short(at: dt.datetime) -> str:
-    return f"{at:%b} {at.day}, {at.year}"
-
-
-def _long(at: dt.datetime) -> str:
-    return f"{at:%A}, {_date(at)}"
-
-
-def _time(at: dt.datetime, reader: Reader) -> str:
-    return f"{at:%H:%M}" if reader.has_long_days else f"{at.hour % 12 or 12}:{at:%M %p}"
-
-
-def _seconds(at: dt.datetime, reader: Reader) -> str:
-    return f"{at:%H:%M:%S}" if reader.has_long_days else f"{at.hour % 12 or 12}:{at:%M:%S %p}"
-
-
-NEAR: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-
-
-def _pretty(
-    plain: Callable[[dt.datetime], str],
-) -> Callable[[dt.datetime, Reader], str]:
+def _pretty(form: str) -> Format:
     """Return a format that says today, tomorrow and yesterday for what is near."""
-    return lambda at, reader: NEAR.get((at.date() - reader.now.date()).days) or plain(at)
+    written_out = _day(form)
+
+    def near(at: dt.datetime, reader: Reader) -> str:
+        distance = (at.date() - reader.now.date()).days
+        return reader.language.near.get(distance) or written_out(at, reader)
+
+    return near
 
 
-def _ago(at: dt.datetime, reader: Reader) -> str:
-    seconds = (reader.now - at).total_seconds()
-    units = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
-    size, unit = next((pair for pair in units if abs(seconds) >= pair[0]), units[-1])
-    count = int(abs(seconds) // size)
-    words = f"{count} {unit}{'' if count == 1 else 's'}"
-    return f"in {words}" if seconds < 0 else f"{words} ago"
-
-
-FORMATS: Final[Mapping[str, Callable[[dt.datetime, Reader], str]]] = {
+FORMATS: Final[Mapping[str, Format]] = {
     "date_num": lambda at, _: f"{at:%Y-%m-%d}",
-    "date_slash": lambda at, _: f"{at:%m/%d/%Y}",
-    "date": lambda at, _: _date(at),
-    "date_short": lambda at, _: _short(at),
-    "date_long": lambda at, _: _long(at),
-    "date_pretty": _pretty(_date),
-    "date_short_pretty": _pretty(_short),
-    "date_long_pretty": _pretty(_long),
-    "day_divider_pretty": _pretty(_long),
-    "time": _time,
-    "time_secs": _seconds,
-    "ago": _ago,
+    "date_slash": _day("slash"),
+    "date": _day("date"),
+    "date_short": _day("short"),
+    "date_long": _day("long"),
+    "date_pretty": _pretty("date"),
+    "date_short_pretty": _pretty("short"),
+    "date_long_pretty": _pretty("long"),
+    "day_divider_pretty": _pretty("long"),
+    "time": lambda at, reader: reader.language.clock(at),
+    "time_secs": lambda at, reader: reader.language.clock(at, has_seconds=True),
+    "ago": lambda at, reader: reader.language.distance((reader.now - at).total_seconds()),
 }
 
 
 def written(seconds: float, pattern: str, reader: Reader) -> str:
-    """Return a moment in the words of `pattern`; an unknown hole stays as it is."""
-    at = reader.moment(seconds)
+    """Return a moment in the words of `pattern`; an unknown hole stays as it is.
+
+    A moment that no calendar holds is its number.
+    """
+    try:
+        at = reader.moment(seconds)
+    except (OverflowError, OSError, ValueError):
+        return str(seconds)
 
     def fill(hole: re.Match[str]) -> str:
         write = FORMATS.get(hole[1])
@@ -109,4 +91,21 @@ def written(seconds: float, pattern: str, reader: Reader) -> str:
 
 def clock_time(seconds: float, reader: Reader) -> str:
     """Return hour and minute as they stand beside a message."""
-    return _time(reader.moment(seconds), reader)
+    return reader.language.clock(reader.moment(seconds))
+
+
+def chosen_day(day: str, reader: Reader) -> str:
+    """Return a day of a picker, `YYYY-MM-DD`, as its reader says it; empty if it is none."""
+    try:
+        return reader.language.write(reader.language.chosen, dt.date.fromisoformat(day))
+    except ValueError:
+        return ""
+
+
+def chosen_time(time: str, reader: Reader) -> str:
+    """Return a time of a picker, `HH:MM`, as its reader says it; empty if it is none."""
+    try:
+        at = dt.time.fromisoformat(time)
+    except ValueError:
+        return ""
+    return reader.language.clock(dt.datetime.combine(reader.now.date(), at))

@@ -1,47 +1,39 @@
 """Draws mrkdwn: docs.slack.dev/messaging/formatting-message-text.
 
-Its law: text is cut into code, `<…>` tokens and the rest; only the rest is styled, and every piece
-is unescaped once (Slack's three entities) and escaped once (HTML's).
+Its law: text is cut into code, `<…>` tokens, bare links and the rest; only the rest is styled, and
+every piece is unescaped once (Slack's three entities) and escaped once (HTML's). No pattern looks
+further than to the next of its own marks, so a long text costs as much as it is long.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from bot.workspace.page.html import Html, escape, join, tag
-from bot.workspace.page.text.dates import Reader, written
+from bot.workspace.page.text import tokens
 from bot.workspace.page.text.emoji import with_emoji
-from bot.workspace.world.groups import GROUPS
-from bot.workspace.world.people import Conversation, Person
+from bot.workspace.page.text.scene import Scene
 
-_PIECE: Final = re.compile(r"(?s)```(?P<block>.+?)```|`(?P<code>[^`\n]+)`|<(?P<token>[^<>\n]+)>")
-_DATE: Final = re.compile(r"!date\^(?P<at>\d{1,11})\^(?P<pattern>[^^|]+)(\^(?P<link>[^|]+))?")
-_SAFE_LINK: Final = re.compile(r"(https?://|mailto:|/)", re.IGNORECASE)
-# A style opens after nothing that is part of a word and closes before the same.
-_STYLES: Final = (
-    ("b", re.compile(r"(?<![\w*])\*(?! )([^*\n]+?)(?<! )\*(?![\w*])")),
-    ("i", re.compile(r"(?<![\w_])_(?! )([^_\n]+?)(?<! )_(?![\w_])")),
-    ("s", re.compile(r"(?<![\w~])~(?! )([^~\n]+?)(?<! )~(?![\w~])")),
+__all__ = ["Scene", "draw", "plain"]
+
+_PIECE: Final = re.compile(
+    r"(?s)\n?```(?P<block>.+?)```\n?|`(?P<code>[^`\n]+)`|<(?P<token>[^<>\n]+)>"
+    # A bare link ends before the punctuation of its sentence.
+    r"|(?<![\w/])(?P<bare>https?://[^\s<>`|]*[^\s<>`|.,;:!?'\"*_~()\[\]{}])"
 )
-_QUOTE: Final = re.compile(r"(?m)^&gt; ?(.*)$")
+_DATE: Final = re.compile(r"!date\^(?P<at>\d{1,11})\^(?P<pattern>[^^|]+)(\^(?P<link>[^|]+))?")
+# A style opens after nothing that is part of a word and closes before the same.
+_STYLE: Final = re.compile(
+    r"(?<![\w*])\*(?! )(?P<b>[^*\n]+?)(?<! )\*(?![\w*])"
+    r"|(?<![\w_])_(?! )(?P<i>[^_\n]+?)(?<! )_(?![\w_])"
+    r"|(?<![\w~])~(?! )(?P<s>[^~\n]+?)(?<! )~(?![\w~])"
+)
+_QUOTE: Final = re.compile(r"> ?(?P<said>.*)")
+# Everything behind it is quoted, to the end of the text.
+_LONG_QUOTE: Final = re.compile(r"(?ms)^>>> ?(?P<said>.+)\Z")
 _KEEP: Final = "\ue000{}\ue001"
 _KEPT: Final = re.compile("\ue000(\\d+)\ue001")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """Who looks, and at what: enough to draw mentions, channels, times and links.
-
-    Attributes:
-        base_url: The workspace's own address; a link into it goes on as the same person.
-    """
-
-    reader: Reader
-    viewer: Person
-    people: Mapping[str, Person]
-    conversations: Mapping[str, Conversation]
-    base_url: str = ""
 
 
 def plain(text: str) -> Html:
@@ -49,23 +41,51 @@ def plain(text: str) -> Html:
     return _lines(escape(with_emoji(_unescaped(text))))
 
 
-def draw(text: str, scene: Scene) -> Html:
-    """Draw a `mrkdwn` text."""
+def draw(text: str, scene: Scene, *, is_verbatim: bool = False) -> Html:
+    """Draw a `mrkdwn` text; a verbatim one makes no links of bare addresses."""
     kept: list[Html] = []
 
     def keep(found: re.Match[str]) -> str:
+        if is_verbatim and found["bare"] is not None:
+            return found[0]
         kept.append(_piece(found, scene))
         return _KEEP.format(len(kept) - 1)
 
     bare = _PIECE.sub(keep, text.replace("\ue000", "").replace("\ue001", ""))
-    styled = str(escape(with_emoji(_unescaped(bare))))
-    for name, pattern in _STYLES:
-        styled = pattern.sub(rf"<{name}>\1</{name}>", styled)
-    styled = _QUOTE.sub(r"<blockquote>\1</blockquote>", styled).replace(
-        "</blockquote>\n", "</blockquote>"
-    )
-    lines = _lines(styled)
-    return Html(_KEPT.sub(lambda number: kept[int(number[1])], lines))
+    drawn = _quoted(with_emoji(_unescaped(bare)))
+    return Html(_KEPT.sub(lambda number: kept[int(number[1])], drawn))
+
+
+def _quoted(text: str) -> Html:
+    """Draw lines, those that are quoted one below the other as one quotation."""
+    rest = _LONG_QUOTE.search(text)
+    lines = text[: rest.start()].removesuffix("\n") if rest else text
+    parts = _quotations(lines.split("\n") if lines or not rest else [])
+    return join(*parts, tag("blockquote", _styled_lines(rest["said"])) if rest else "")
+
+
+def _quotations(lines: Iterable[str]) -> Iterator[Html]:
+    for is_quote, group in groupby(lines, key=lambda line: line.startswith(">")):
+        if is_quote:
+            said = [found["said"] for line in group if (found := _QUOTE.fullmatch(line))]
+            yield tag("blockquote", _styled_lines("\n".join(said)))
+        else:
+            yield _styled_lines("\n".join(group))
+
+
+def _styled_lines(text: str) -> Html:
+    return _lines(_styled(text))
+
+
+def _styled(text: str) -> Html:
+    """Draw bold, italic and struck words; a style inside another is drawn too."""
+    parts: list[str] = []
+    end = 0
+    for found in _STYLE.finditer(text):
+        name = found.lastgroup or ""
+        parts += [text[end : found.start()], tag(name, _styled(found[name]))]
+        end = found.end()
+    return join(*parts, text[end:])
 
 
 def _piece(found: re.Match[str], scene: Scene) -> Html:
@@ -73,62 +93,45 @@ def _piece(found: re.Match[str], scene: Scene) -> Html:
         return tag("pre", _unescaped(found["block"]).strip("\n"))
     if found["code"] is not None:
         return tag("code", _unescaped(found["code"]))
+    if found["bare"] is not None:
+        return _link(found["bare"], "", scene)
     return _token(found["token"], scene)
 
 
 def _token(token: str, scene: Scene) -> Html:
     target, _, label = token.partition("|")
-    draw_token = _TOKENS.get(target[0], _link)
-    return draw_token(target, _unescaped(label), scene)
+    draw_token = _TOKENS.get(target[:1])
+    if draw_token is None:
+        return _link(target, _unescaped(label), scene)
+    return draw_token(target[1:], _unescaped(label), scene)
 
 
-def _person(target: str, label: str, scene: Scene) -> Html:
-    person = scene.people.get(target[1:])
-    name = person.real_name if person else label or target[1:]
-    to_viewer = target[1:] == scene.viewer.id
-    return tag("span", f"@{name}", class_="mention mine" if to_viewer else "mention")
-
-
-def _channel(target: str, label: str, scene: Scene) -> Html:
-    conversation = scene.conversations.get(target[1:])
-    name = conversation.name if conversation else label or "unknown-channel"
-    return tag("span", f"#{name}", class_="mention")
-
-
-def _special(target: str, label: str, scene: Scene) -> Html:
-    if found := _DATE.fullmatch(target):
-        return _moment(found, label, scene)
-    name = target[1:]
+def _special(name: str, label: str, scene: Scene) -> Html:
+    if found := _DATE.fullmatch(f"!{name}"):
+        pattern, link = _unescaped(found["pattern"]), _unescaped(found["link"] or "")
+        return tokens.moment(int(found["at"]), pattern, label, link, scene)
     if name.startswith("subteam^"):
-        group = next((g for g in GROUPS if g.id == name.partition("^")[2]), None)
-        name = group.handle if group else label.lstrip("@") or name
-    return tag("span", f"@{name}", class_="mention mine")
-
-
-def _moment(found: re.Match[str], label: str, scene: Scene) -> Html:
-    seconds = int(found["at"])
-    words = written(seconds, _unescaped(found["pattern"]), scene.reader)
-    moment = tag("time", words, datetime=seconds, title=label or None)
-    return _anchor(found["link"], moment, scene) if found["link"] else moment
+        return tokens.group(name.removeprefix("subteam^"), label, scene)
+    return tokens.broadcast(name, label, scene)
 
 
 def _link(target: str, label: str, scene: Scene) -> Html:
     address = _unescaped(target)
-    if not _SAFE_LINK.match(address):
+    if not tokens.is_safe(address):
         return escape(f"<{address}>")
-    return _anchor(address, label or address.removeprefix("mailto:"), scene)
+    inside = _label(label) if label else escape(address.removeprefix("mailto:"))
+    return tokens.anchor(address, inside, scene)
 
 
-def _anchor(address: str, inside: str, scene: Scene) -> Html:
-    if not _SAFE_LINK.match(address):
-        return join(inside)
-    within = f"{scene.base_url}/?"
-    if scene.base_url and address.startswith(within):
-        return tag("a", inside, href=f"/?as={scene.viewer.id}&{address.removeprefix(within)}")
-    return tag("a", inside, href=address, target="_blank", rel="noreferrer noopener")
+def _label(label: str) -> Html:
+    return escape(with_emoji(label))
 
 
-_TOKENS: Final = {"@": _person, "#": _channel, "!": _special}
+_TOKENS: Final[dict[str, Callable[[str, str, Scene], Html]]] = {
+    "@": tokens.person,
+    "#": tokens.channel,
+    "!": _special,
+}
 
 
 def _unescaped(text: str) -> str:

@@ -1,16 +1,22 @@
-"""Draws rich text, simply: docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
+"""Draws rich text: docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.workspace.page.html import Html, escape, join, tag
-from bot.workspace.page.text.emoji import EMOJI
-from bot.workspace.page.text.mrkdwn import Scene, draw
+from bot.workspace.page.text import tokens
+from bot.workspace.page.text.emoji import emoji
+from bot.workspace.page.text.scene import Scene
 
 Piece = Mapping[str, Any]
 
-_STYLES: Final = {"bold": "b", "italic": "i", "strike": "s", "code": "code"}
+_STYLES: Final = {"code": "code", "bold": "b", "italic": "i", "strike": "s", "underline": "u"}
 _LISTS: Final = {"ordered": "ol", "bullet": "ul"}
+_GROUPS: Final = {"rich_text_preformatted": "pre", "rich_text_quote": "blockquote"}
+# Slack's own editor indents no further.
+DEEPEST: Final = 8
+_POINTS: Final = re.compile(r"[0-9a-f]{1,6}(-[0-9a-f]{1,6})*")
 
 
 def rich_text(pieces: Sequence[Piece], scene: Scene) -> Html:
@@ -18,12 +24,25 @@ def rich_text(pieces: Sequence[Piece], scene: Scene) -> Html:
     return join(*(_group(piece, scene) for piece in pieces))
 
 
+def words_of(block: Piece) -> str:
+    """Return the bare words of a rich text block, a line for each of its parts."""
+    lines = [_words(piece) for piece in block.get("elements", ())]
+    return "\n".join(line.removesuffix("\n") for line in lines)
+
+
+def _words(piece: Piece) -> str:
+    inside = "".join(_words(each) for each in piece.get("elements", ()))
+    return str(piece.get("text") or piece.get("url") or "") + inside
+
+
 def _group(piece: Piece, scene: Scene) -> Html:
     if piece["type"] == "rich_text_list":
         rows = (tag("li", _inline(row["elements"], scene)) for row in piece["elements"])
-        return tag(_LISTS.get(piece.get("style", ""), "ul"), *rows)
-    name = {"rich_text_preformatted": "pre", "rich_text_quote": "blockquote"}.get(piece["type"])
-    return tag(name or "div", _inline(piece["elements"], scene))
+        name = _LISTS.get(piece.get("style", ""), "ul")
+        level = int(min(max(piece.get("indent", 0), 0), DEEPEST))
+        return tag(name, *rows, class_=f"level-{level}")
+    name = _GROUPS.get(piece["type"], "div")
+    return tag(name, _inline(piece["elements"], scene))
 
 
 def _inline(pieces: Sequence[Piece], scene: Scene) -> Html:
@@ -46,26 +65,45 @@ def _text(piece: Piece, _: Scene) -> Html:
 
 
 def _emoji(piece: Piece, _: Scene) -> Html:
-    return escape(EMOJI.get(piece["name"], f":{piece['name']}:"))
+    """Draw an emoji by its name; one that is unknown may bring its Unicode."""
+    name, _mark, tone = str(piece["name"]).partition("::skin-tone-")
+    known = emoji(name, tone)
+    points = str(piece.get("unicode", ""))
+    if known is None and _POINTS.fullmatch(points):
+        known = "".join(chr(int(point, 16)) for point in points.split("-") if _is_sign(point))
+    return escape(known or f":{piece['name']}:")
 
 
-def _token(form: Callable[[Piece], str]) -> Callable[[Piece, Scene], Html]:
-    """Return the drawer of a piece that mrkdwn can say too."""
-    return lambda piece, scene: draw(form(piece), scene)
+def _is_sign(point: str) -> bool:
+    return int(point, 16) <= 0x10FFFF and not 0xD800 <= int(point, 16) <= 0xDFFF  # noqa: PLR2004 - Unicode's bounds
 
 
-def _link(piece: Piece) -> str:
-    label = piece.get("text")
-    return f"<{piece['url']}|{label}>" if label else f"<{piece['url']}>"
+def _link(piece: Piece, scene: Scene) -> Html:
+    return tokens.anchor(str(piece["url"]), str(piece.get("text") or piece["url"]), scene)
+
+
+def _date(piece: Piece, scene: Scene) -> Html:
+    fallback, link = str(piece.get("fallback", "")), str(piece.get("url", ""))
+    return tokens.moment(piece["timestamp"], str(piece["format"]), fallback, link, scene)
+
+
+def _color(piece: Piece, _: Scene) -> Html:
+    return tag("code", str(piece["value"]))
+
+
+def _team(piece: Piece, _: Scene) -> Html:
+    return tag("span", f"@{piece['team_id']}", class_="mention")
 
 
 DRAWERS: Final[Mapping[str, Callable[[Piece, Scene], Html]]] = {
     "text": _text,
     "emoji": _emoji,
-    "link": _token(_link),
-    "user": _token(lambda piece: f"<@{piece['user_id']}>"),
-    "channel": _token(lambda piece: f"<#{piece['channel_id']}>"),
-    "usergroup": _token(lambda piece: f"<!subteam^{piece['usergroup_id']}>"),
-    "broadcast": _token(lambda piece: f"<!{piece['range']}>"),
-    "date": _token(lambda piece: f"<!date^{piece['timestamp']}^{piece['format']}|date>"),
+    "link": _link,
+    "user": lambda piece, scene: tokens.person(str(piece["user_id"]), "", scene),
+    "channel": lambda piece, scene: tokens.channel(str(piece["channel_id"]), "", scene),
+    "usergroup": lambda piece, scene: tokens.group(str(piece["usergroup_id"]), "", scene),
+    "broadcast": lambda piece, scene: tokens.broadcast(str(piece["range"]), "", scene),
+    "team": _team,
+    "date": _date,
+    "color": _color,
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.explain.language import Language
 from bot.rooms.lifecycle import State
 from bot.slack import answers
 from bot.slack.buttons import unpack
@@ -84,3 +85,11 @@ def test_the_text_for_support_stands_in_a_window_and_cannot_leave_its_frame() ->
 
     assert view["blocks"][1]["text"]["text"] == "```\nCode: 100003\n''' &lt;!here&gt;\n```"
     assert view["close"]["text"] == "Close"
+
+
+def test_the_window_for_support_speaks_the_language_of_who_opens_it() -> None:
+    view = answers.support_view("错误码：100003", Language.CHINESE)
+
+    assert view["title"]["text"] == "提供给技术支持"
+    assert view["close"]["text"] == "关闭"
+    assert view["blocks"][0]["text"]["text"] == "请复制以下内容，交给 Greenroom 的管理员。"

@@ -82,10 +82,14 @@ def test_a_room_that_is_due_is_made_now() -> None:
     assert "Planned: the room is made now." in card(booked(), at=START - 500).text
 
 
+def test_as_long_as_nobody_says_anything_one_line_is_enough() -> None:
+    assert "*Going* 0 · *Maybe* 0 · *No* 0" in words(booked())
+
+
 def test_who_comes_is_counted_and_named() -> None:
     said = words(booked(rsvps=YES))
 
-    assert "*Going* 2  <@U0BOB> <@U0ANA>\\n*Maybe* 0\\n*No* 1  <@U0EVE>" in said
+    assert "*Going* 2  <@U0BOB> <@U0ANA>\\n*No* 1  <@U0EVE>\\n*Maybe* 0" in said
 
 
 def test_many_who_come_are_counted_when_they_cannot_all_be_named() -> None:

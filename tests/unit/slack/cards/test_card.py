@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from bot.errors import Try
+from bot.explain.language import Language
 from bot.rooms.booking import Booking
 from bot.rooms.join import JoinUrl
 from bot.rooms.lifecycle import State
@@ -108,6 +109,32 @@ def test_checked_is_only_said_of_what_was_checked() -> None:
     assert f"checked <!date^{NOW + 60}^" in words(ready(info=info(), checked_at=NOW + 60.0))
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"), [(2, ", 2 inside."), (0, ", nobody inside."), (None, "^{date_short")]
+)
+def test_a_ready_card_says_how_many_are_inside_where_the_room_service_said_so(
+    inside: int | None, said: str
+) -> None:
+    message = card(ready(info=info(member_count=inside), checked_at=NOW + 60.0))
+
+    assert said in message.text
+    assert (inside is None) == ("inside" not in message.text)
+
+
+def test_entries_of_a_live_room_are_never_people_inside() -> None:
+    live = RoomInfo("r", RoomType.LIVE, "All hands", "U0ANNA", view_count=7)
+    booking = ready(request=a_request(kind=RoomKind.LIVE), info=live, checked_at=NOW + 60.0)
+
+    assert "inside" not in words(booking)
+    assert "*Entries so far*\\n7" in words(booking)
+
+
+def test_a_card_that_is_over_says_nothing_of_who_was_inside() -> None:
+    over = a_booking(state=State.OVER, ended_by="U0ANNA", info=info(member_count=3))
+
+    assert "inside" not in words(over)
+
+
 def test_rules_are_words() -> None:
     request = a_request(is_audio_disabled=True, is_video_disabled=True, is_message_disabled=True)
 
@@ -127,7 +154,7 @@ def test_what_the_service_said_goes_before_what_was_asked() -> None:
 
     assert "muted" not in said
     assert "*People at most*\\n20" in said
-    assert "*People inside*\\n0" in said
+    assert ", nobody inside. " in f"{said} "
 
 
 def test_a_live_room_has_no_end_and_shows_its_layout_and_notice() -> None:
@@ -236,3 +263,13 @@ def test_the_mark_of_a_card_has_ids_only() -> None:
         "event_type": "greenroom_card",
         "event_payload": {"key": "card:b1"},
     }
+
+
+def test_the_card_of_a_chinese_workspace_says_in_chinese_what_went_wrong() -> None:
+    trouble = Try(float(NOW), 0.1, 100003)
+    booking = a_booking(state=State.PREPARING, tries=2, next_try=NOW + 8.0, trouble=trouble)
+
+    said = Cards(JOIN_URL, StoppedClock(), language=Language.CHINESE).card(booking)
+
+    assert f"第 2 次尝试，下一次在 <!date^{NOW + 8}^" in said.text
+    assert "上一次尝试：房间 ID 已被占用（100003）。" in said.text

@@ -194,3 +194,27 @@ async def test_channels_where_nothing_goes_on_are_forgotten() -> None:
     await desk.ask("key", "C0")
 
     assert desk.pace.channels == 2  # that one, and the one where a turn is kept
+
+
+async def test_a_clock_that_is_put_back_makes_nobody_wait_longer() -> None:
+    clock = StoppedClock()
+    pace = ChannelPace(clock)
+    async with pace.turn("C0TEAM", "a"):
+        pass
+    with pytest.raises(SlackBusy):
+        async with pace.turn("C0RANDOM", "b"):
+            raise SlackBusy("chat.postMessage", 30.0)
+
+    clock.push(-3600)
+
+    with pytest.raises(SlackBusy) as busy:
+        async with pace.turn("C0RANDOM", "b"):
+            pass
+    assert busy.value.retry_after_s == 30.0
+    clock.push(1)
+    async with pace.turn("C0TEAM", "b"):
+        pass
+    clock.push(59)
+    async with pace.turn("C0OTHER", "a"):
+        pass
+    assert pace.channels == 2  # those where nothing goes on are still forgotten

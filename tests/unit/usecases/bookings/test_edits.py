@@ -12,9 +12,9 @@ from bot.rooms.booking import Booking
 from bot.rooms.series.booked import BookedSeries
 from bot.usecases.bookings.cancel_booking import cancel_booking
 from bot.usecases.bookings.change_booking import invite_people, rename_booking, set_reminder
-from bot.usecases.bookings.edits import write
 from bot.usecases.bookings.occurrences import new_series
 from bot.usecases.bookings.series_bookings import end_series
+from bot.usecases.bookings.writing import write
 from tests.factories import a_booking, a_place
 from tests.unit.usecases.conftest import World
 

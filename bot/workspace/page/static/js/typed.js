@@ -1,13 +1,18 @@
 // What somebody typed and the server does not know yet: read before a part is swapped, written back after.
 export const ownerOf = (field) => {
-  const owner = field.closest("[data-ts], [data-view]");
-  return owner ? owner.dataset.ts || owner.dataset.view : "";
+  const owner = field.closest("[data-ts], [data-view], [data-exhibit]");
+  return owner ? owner.dataset.ts || owner.dataset.view || owner.dataset.exhibit : "";
+};
+
+const nameOf = (field) => {
+  const fold = field.tagName === "SUMMARY" && field.parentElement.id;
+  return field.name || field.getAttribute("href") || fold || field.tagName;
 };
 
 export const keyOf = (field) => {
   const of = ownerOf(field);
   const isOneOfSeveral = ["radio", "checkbox"].includes(field.type) || field.tagName === "BUTTON";
-  return `${of} ${field.name || field.tagName} ${isOneOfSeveral ? field.value : ""}`;
+  return `${of} ${nameOf(field)} ${isOneOfSeveral ? field.value : ""}`;
 };
 
 const isTouched = (field) => {

@@ -1,9 +1,38 @@
-// The other side of the wire: its clock goes on while nothing happens.
+// The other side of the wire: its clock goes on while nothing happens, and its parts stay folded as somebody left them.
+import { fill } from "./composer.js";
 import { changed } from "./swap.js";
 
 const CLOCK_EVERY_MS = 5000;
+const KEPT = "backstage";
+
+const kept = () => JSON.parse(sessionStorage.getItem(KEPT) || "{}");
+
+// A summary that is clicked, with the mouse or a key, turns its part over right afterwards.
+function keep(summary) {
+  const part = summary.parentElement;
+  if (!part.dataset.stands) return;
+  sessionStorage.setItem(KEPT, JSON.stringify({ ...kept(), [part.id]: part.open ? "folded" : "open" }));
+}
+
+export function settle(region) {
+  if (region.id !== "wire") return;
+  const wishes = kept();
+  for (const part of region.querySelectorAll("details[data-stands]")) {
+    part.open = (wishes[part.id] || part.dataset.stands) === "open";
+  }
+}
+
+function onClick(event) {
+  const summary = event.target.closest("#wire summary");
+  if (summary) keep(summary);
+  const link = event.target.closest("a[data-fill]");
+  if (!link || !document.getElementById("composer") || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  fill(link.dataset.fill);
+}
 
 export function listen() {
+  document.addEventListener("click", onClick);
   setInterval(() => {
     if (document.querySelector("#wire time") && !document.hidden) changed();
   }, CLOCK_EVERY_MS);

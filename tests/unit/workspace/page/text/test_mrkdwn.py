@@ -1,6 +1,9 @@
 """mrkdwn as the page draws it: docs.slack.dev/messaging/formatting-message-text."""
 
 import datetime as dt
+import re
+from collections.abc import Callable
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,17 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.workspace.page.text.dates import Reader, clock_time, written
-from bot.workspace.page.text.mrkdwn import Scene, draw, plain
-from bot.workspace.world.people import ANA, EVERYONE, opening_conversations
+from bot.workspace.page.text.mrkdwn import draw, plain
+from tests.unit.workspace.page.text.scenes import NOW, scene
 
-# 2026-11-03 15:00:05 UTC, a Tuesday.
-NOW = 1793718005
-SCENE = Scene(
-    reader=Reader.at(NOW, "Europe/Berlin"),
-    viewer=ANA,
-    people={person.id: person for person in EVERYONE},
-    conversations={c.id: c for c in opening_conversations()},
-)
+SCENE = scene()
+TUESDAY = '<time datetime="1793718000" title="then">2026-11-03</time>'
 
 
 @pytest.mark.parametrize(
@@ -31,7 +28,23 @@ SCENE = Scene(
         ("`*code*` &amp; `a&lt;b`", "<code>*code*</code> &amp; <code>a&lt;b</code>"),
         ("```\n*kept* <@U1>\n```", "<pre>*kept* &lt;@U1&gt;</pre>"),
         ("one\ntwo", "one<br>two"),
+        ("*a _b* c_", "<b>a _b</b> c_"),
+        ("_a *b ~c~ b* a_", "<i>a <b>b <s>c</s> b</b> a</i>"),
+        ("*`code`*", "<b><code>code</code></b>"),
+        ("*one\ntwo*", "*one<br>two*"),
+        ("*a* *b*", "<b>a</b> <b>b</b>"),
+        ("before\n```pre```\nafter", "before<pre>pre</pre>after"),
+        ("``` unmatched *b*", "``` unmatched <b>b</b>"),
+        ("• one\n• two", "• one<br>• two"),
         ("&gt; quoted\nnot", "<blockquote>quoted</blockquote>not"),
+        ("&gt; one\n&gt;\n&gt; *two*", "<blockquote>one<br><br><b>two</b></blockquote>"),
+        ("> raw", "<blockquote>raw</blockquote>"),
+        ("no\n&gt;&gt;&gt; all\nof it", "no<blockquote>all<br>of it</blockquote>"),
+        ("a &gt; b", "a &gt; b"),
+        (":wave::skin-tone-3:", "👋🏼"),
+        ("`:tada:`", "<code>:tada:</code>"),
+        ("<!date^1793718000^{date_num}|then>", TUESDAY),
+        ("<!unheard|as said>", '<span class="mention">as said</span>'),
         ("&lt;!channel&gt;", "&lt;!channel&gt;"),
         ("&amp;lt;", "&amp;lt;"),
         (":tada: :unheard:", "🎉 :unheard:"),
@@ -56,6 +69,25 @@ def test_a_link_opens_elsewhere() -> None:
     assert 'href="https://example.com/?a=1&amp;b=2"' in drawn
     assert 'rel="noreferrer noopener"' in drawn
     assert ">here &amp; there</a>" in drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "rest"),
+    [
+        ("see https://example.com/x.", "https://example.com/x", "."),
+        ("(https://example.com/?a=1&amp;b=2)", "https://example.com/?a=1&amp;b=2", ")"),
+        ("<mailto:ana@example.com>", "mailto:ana@example.com", ""),
+    ],
+)
+def test_a_bare_address_is_a_link(text: str, address: str, rest: str) -> None:
+    drawn = draw(text, SCENE)
+
+    assert f'href="{address}"' in drawn
+    assert drawn.endswith(f"{address.removeprefix('mailto:')}</a>{rest}")
+
+
+def test_a_verbatim_text_makes_no_links() -> None:
+    assert draw("https://example.com", SCENE, is_verbatim=True) == "https://example.com"
 
 
 def test_a_moment_may_be_a_link() -> None:
@@ -125,3 +157,46 @@ def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
 
     assert "<script" not in drawn.lower()
     assert drawn.count("<") == drawn.count(">")
+
+
+@given(st.text(alphabet="ab*_~` \n>"))
+def test_what_opens_is_closed_in_its_turn(text: str) -> None:
+    drawn = draw(text, SCENE)
+    left: list[str] = []
+    for closes, name in re.findall(r"<(/?)(\w+)>", drawn.replace("<br>", "")):
+        if closes:
+            assert left.pop() == name
+        else:
+            left.append(name)
+
+    assert left == []
+
+
+LONG: dict[str, Callable[[int], str]] = {
+    "stars": lambda n: "*a " * n,
+    "alternating": lambda n: "*a_b~" * n,
+    "backquotes": lambda n: "`" * n,
+    "fences": lambda n: "```a" * n,
+    "angles": lambda n: "<" * n,
+    "half tokens": lambda n: "<@U1" * n,
+    "colons": lambda n: ":a" * n,
+    "one name": lambda n: ":" + "a" * n,
+    "quotes": lambda n: ">\n" * n,
+    "long quotes": lambda n: ">>>\n" * n,
+    "addresses": lambda n: "http://." * n,
+    "dots": lambda n: "http://" + "." * n,
+    "moments": lambda n: "<!date^1" * n,
+    "entities": lambda n: "&amp;" * n,
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_long_text_costs_as_much_as_it_is_long(kind: str) -> None:
+    def spent(count: int) -> float:
+        text = LONG[kind](count)
+        began = process_time()
+        draw(text, SCENE)
+        return process_time() - began
+
+    # Four times the text; what grows with the square would cost sixteen times as much.
+    assert spent(20_000) < 10 * spent(5_000) + 0.05

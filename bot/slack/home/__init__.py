@@ -1,0 +1,1 @@
+"""The app's home tab: what a person has to do with, and the window that answers there."""

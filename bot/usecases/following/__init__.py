@@ -1,0 +1,1 @@
+"""What follows when something changed: a look at a room, a person's home."""

@@ -1,0 +1,1 @@
+"""The parts of the chat: messages, threads, composers, the sidebar, what is new elsewhere."""

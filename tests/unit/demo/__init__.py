@@ -1,0 +1,1 @@
+"""Tests of what joins the two stand-ins and the bot."""
