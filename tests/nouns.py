@@ -19,6 +19,7 @@ from bot.errors import (
     Try,
 )
 from bot.explain.explain import explain
+from bot.explain.language import Language
 from bot.ports import Said, What
 from bot.rooms.actions.news import News, NewsKind
 from bot.rooms.booking import Answer, Booking, Rsvp
@@ -249,7 +250,7 @@ NEWS = st.builds(
     was_at=TIMES,
     people=st.lists(IDS | TEXT, max_size=300).map(tuple),
 )
-EXPLANATIONS = ERRORS.map(explain)
+EXPLANATIONS = st.builds(explain, ERRORS, st.sampled_from(Language))
 CHOICES = st.builds(
     Choice,
     label=st.just("Fri 12 Mar 2027, 17:00"),

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.demo import Demo, a_demo
+from tests.browser.gallery import Gallery, a_gallery
 from tests.browser.pages import Pages
-from tests.browser.visitor import ANA, STANDUP, Visitor
+from tests.browser.visitor import ANA, GENERAL, STANDUP, Visitor
 
 CHROMIUM: Final = Path("/usr/bin/chromium")  # the README names it
 ARGUMENTS: Final = (
@@ -24,6 +25,7 @@ ARGUMENTS: Final = (
 )
 
 Visit = Callable[..., Awaitable[Visitor]]
+Enter = Callable[..., Awaitable[Page]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -80,4 +82,26 @@ async def visit(pages: Pages, demo: Demo) -> AsyncIterator[Visit]:
         return visitor
 
     yield arrive
+    assert await pages.leave() == []
+
+
+@pytest.fixture
+async def gallery() -> AsyncIterator[Gallery]:
+    """Serve a workspace with an app of its own, for what the bot does not use."""
+    async with a_gallery() as running:
+        yield running
+
+
+@pytest.fixture
+async def enter(gallery: Gallery, pages: Pages) -> AsyncIterator[Enter]:
+    """Let people come to the gallery; what goes wrong in a page of theirs fails the test."""
+
+    async def come(person: str = ANA, **options: Any) -> Page:  # noqa: ANN401 - of a context
+        page = await pages.take(**options)
+        await page.goto(f"{gallery.url}/?as={person}&channel={GENERAL}")
+        if options.get("java_script_enabled", True):
+            await page.evaluate("sessionStorage.clear()")
+        return page
+
+    yield come
     assert await pages.leave() == []

@@ -87,5 +87,5 @@ async def test_only_who_may_can_end_a_room(visit: Visit) -> None:
     await expect(button(panel, "End it")).to_have_count(0)
     told = await wei.ask(f"/room end {await fact(card, 'Id')}")
 
-    await expect(told).to_contain_text("Could not end the room: that is not yours to do.")
+    await expect(told).to_contain_text("无法结束房间：您不能执行该操作。")
     await expect(card).to_contain_text("Ready since")

@@ -14,15 +14,44 @@ DIRECT: Final = "D0ANANOVAK1"
 SAMS_DIRECT: Final = "D0SAMCARTER"
 PHONE: Final = {"width": 390, "height": 844}
 
-FIVE_MINUTES, NEXT_EVENT = "+5 min", "To the next event"
+FIVE_MINUTES, NEXT_EVENT, BACK = "+5 min", "To the next event", "Back to now"
 
 # A field that only this kind of room has.
 ONLY_OF: Final = {"conference": "length", "live": "template", "voice": "voice_template"}
 
-# The oldest message that was not there before and was not handed out yet.
-UNSEEN: Final = """(seen) => {
-  const all = [...document.querySelectorAll("li.message")].map((message) => message.dataset.ts);
-  return all.find((ts) => !seen.includes(ts)) || null;
+# The first thread whose last answer is news and not on the page; somebody who reads opens it.
+OPEN_NEWS: Final = """
+  const isNews = (ts) => ts > since && !seen.includes(ts);
+  const all = [...document.querySelectorAll("li.message")];
+  const shown = all.map((message) => message.dataset.ts);
+  const threads = [...document.querySelectorAll("a.answers:not([aria-current])")];
+  const isUnread = (thread) => isNews(thread.dataset.last) && !shown.includes(thread.dataset.last);
+  const thread = threads.find(isUnread);
+"""
+
+# The oldest message that is news and was not handed out yet.
+UNSEEN: Final = f"""([since, seen]) => {{
+  {OPEN_NEWS}
+  const next = shown.filter(isNews).sort()[0] || null;
+  if (!thread || (next && next < thread.dataset.last)) return next;
+  thread.click();
+  return null;
+}}"""
+
+# The newest message that says all the parts, blanks and cases aside.
+SAYING: Final = f"""([since, seen, parts]) => {{
+  {OPEN_NEWS}
+  const plain = (text) => text.replace(/\\s+/g, " ").toLowerCase();
+  const says = (message) => parts.every((part) => plain(message.textContent).includes(plain(part)));
+  const found = all.filter(says).map((message) => message.dataset.ts).sort().at(-1);
+  if (!found && thread) thread.click();
+  return found || null;
+}}"""
+
+# Everything that stands on the page, folded threads by their last answer.
+NEWEST: Final = """() => {
+  const all = [...document.querySelectorAll("li.message, a.answers")];
+  return all.map((each) => each.dataset.ts || each.dataset.last).sort().at(-1) || "";
 }"""
 
 
@@ -43,6 +72,7 @@ class Visitor:
     def __init__(self, page: Page, url: str, user: str, channel: str) -> None:
         self.page = page
         self.address = f"{url}/?as={user}&channel={channel}"
+        self._since = ""
         self._seen: list[str] = []
 
     async def arrive(self) -> None:
@@ -52,22 +82,24 @@ class Visitor:
         if await form.count():
             await form.locator("button.close").click()
             await form.wait_for(state="detached")
-        old = await self.page.locator("li.message").all()
-        self._seen = [await message.get_attribute("data-ts") or "" for message in old]
+        self._since = await self.page.evaluate(NEWEST)
 
     async def say(self, text: str) -> None:
         """Type into the composer and send it."""
         await self.page.fill("#composer", text)
-        await self.page.press("#composer", "Enter")
+        if await self.page.locator("html.scripted").count():
+            await self.page.press("#composer", "Enter")
+        else:
+            await button(self.page.locator("#composer-form"), "Send").click()
 
     async def next(self, *, within_s: float = 5.0) -> Locator:
         """Return the next message that this person has not read."""
         found = await self.page.wait_for_function(
-            UNSEEN, arg=self._seen, timeout=within_s * 1000, polling=20
+            UNSEEN, arg=[self._since, self._seen], timeout=within_s * 1000, polling=20
         )
         ts: str = await found.json_value()
         self._seen.append(ts)
-        return self.page.locator(f'li.message[data-ts="{ts}"]')
+        return self.message(ts)
 
     async def ask(self, text: str, *, within_s: float = 5.0) -> Locator:
         """Say something; return what comes next."""
@@ -76,12 +108,11 @@ class Visitor:
 
     async def hear(self, *parts: str, within_s: float = 5.0) -> Locator:
         """Return the newest message that says all of that, once there is one."""
-        found = self.page.locator("li.message")
-        for part in parts:
-            found = found.filter(has_text=part)
-        await found.last.wait_for(timeout=within_s * 1000)
-        ts = await found.last.get_attribute("data-ts")
-        return self.page.locator(f'li.message[data-ts="{ts}"]')
+        asked = [self._since, self._seen, parts]
+        found = await self.page.wait_for_function(
+            SAYING, arg=asked, timeout=within_s * 1000, polling=20
+        )
+        return self.message(await found.json_value())
 
     async def whispered(self, text: str) -> Locator:
         """Say something; return what is answered to just that, whatever else comes before."""
@@ -91,8 +122,25 @@ class Visitor:
         before = await found.count()
         await self.say(text)
         await found.nth(before).wait_for()
-        ts = await found.nth(before).get_attribute("data-ts")
-        return self.page.locator(f'li.message[data-ts="{ts}"]')
+        return self.message(await found.nth(before).get_attribute("data-ts") or "")
+
+    def message(self, ts: str) -> Locator:
+        """Return a message; one that stands in an open thread too is the one in the channel."""
+        return self.page.locator(f'li.message[data-ts="{ts}"]').first
+
+    async def open_thread(self, message: Locator) -> Locator:
+        """Open the thread below a message; return its pane."""
+        await message.locator("a.answers").click()
+        pane = self.page.locator("#thread")
+        await pane.locator("#answer").wait_for()
+        return pane
+
+    async def close_thread(self) -> None:
+        """Close the thread that is open, if one is."""
+        way = self.page.locator("#thread a.close-thread")
+        if await way.count():
+            await way.click()
+            await way.wait_for(state="detached")
 
     async def book(self, name: str, when: str) -> Locator:
         """Schedule a room by typing; return its card."""
@@ -111,14 +159,22 @@ class Visitor:
 
     async def move_clock(self, by: str) -> Locator:
         """Press one of the buttons beside the clock; return what the bar says of it."""
-        bar = self.page.locator("#wire")
+        bar = await self.backstage()
         async with self.page.expect_response("**/clock"):
             await button(bar, by).click()
         return bar.get_by_role("status")
 
+    async def backstage(self) -> Locator:
+        """Return the panel of the other side, opened if it is not to be seen."""
+        await self.close_thread()
+        panel = self.page.locator("#wire")
+        if not await panel.is_visible():
+            await self.page.locator("#open-backstage").click()
+        return panel
+
     async def clock(self) -> str:
         """Return day and time of the bar: ``2026-11-25T20:41+0100``."""
-        shown = self.page.locator("#wire time")
+        shown = self.page.locator('#wire [data-action="clock"]')
         return await shown.get_attribute("datetime") or ""
 
     async def today(self) -> date:
@@ -127,7 +183,11 @@ class Visitor:
 
     async def switch(self, label: str) -> None:
         """Press a switch of the bar and see it turn."""
-        one = button(self.page.locator("#wire"), label)
+        backstage = await self.backstage()
+        folded = backstage.locator("#wire-switches:not([open]) > summary")
+        if await folded.count():
+            await folded.click()
+        one = button(backstage, label)
         turned = "false" if await one.get_attribute("aria-pressed") == "true" else "true"
         await one.click()
         await self.page.locator(f'#wire [aria-pressed="{turned}"]', has_text=label).wait_for()
@@ -187,6 +247,14 @@ class Form:
         """Return what stands in red under a field."""
         return self.dialog.locator(f'.block[data-block="{name}"] .error')
 
+    async def choose(self, name: str, *labels: str) -> None:
+        """Choose several in a list that is searched by typing."""
+        line = self.dialog.locator(f'.block[data-block="{name}"]').get_by_role("combobox")
+        for label in labels:
+            await line.fill(label)
+            await line.press("Enter")
+        await line.press("Escape")
+
     async def choose_kind(self, kind: str) -> None:
         """Change the kind and wait for the fields that only it has."""
         await self.field("kind").select_option(kind)
@@ -204,6 +272,13 @@ class Form:
 def button(inside: Locator, label: str) -> Locator:
     """Return the one button with exactly that label."""
     return inside.get_by_role("button", name=label, exact=True)
+
+
+async def size(of: Locator) -> tuple[float, float]:
+    """Return how wide and how high something is drawn, in pixels."""
+    box = await of.bounding_box()
+    assert box is not None
+    return box["width"], box["height"]
 
 
 async def fact(message: Locator, label: str) -> str:

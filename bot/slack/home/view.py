@@ -96,10 +96,12 @@ def _in_need(home: Home) -> Iterator[Block]:
 
 def _on(home: Home, join_url: JoinUrl | None) -> Iterator[Block]:
     for number, booking in enumerate(home.on[:MOST_ON]):
-        join = join_button(booking, join_url)
-        yield blocks.section(f"on_{number}", _words(booking, home.user_id))
-        buttons = [_manage(booking)] if join is None else [join, _manage(booking)]
-        yield blocks.actions(f"on_{number}_do", *buttons)
+        join, said = join_button(booking, join_url), _words(booking, home.user_id)
+        if join is None:
+            yield blocks.section(f"on_{number}", said, _manage(booking))
+        else:
+            yield blocks.section(f"on_{number}", said)
+            yield blocks.actions(f"on_{number}_do", join, _manage(booking))
 
 
 def _ahead(home: Home) -> Iterator[Block]:

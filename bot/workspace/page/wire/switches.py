@@ -1,4 +1,7 @@
-"""Draws the switches: each a button that says how it stands, and what one will see."""
+"""Draws the switches: each a button that says how it stands, and what one will see.
+
+They are folded until one is on, so that what goes on behind the scenes is seen at once.
+"""
 
 from bot.workspace.acting.moving import EVERY
 from bot.workspace.backstage import Switch
@@ -15,7 +18,7 @@ def draw_switches(place: Place) -> Html:
     right = _all_right(place) if count else ""
     words = tag("small", f"{count} on" if count else "all is right", class_="count")
     summary = (tag("b", "Let something go wrong"), words)
-    return fold("switches", *summary, inside=join(rows, right), is_open=True)
+    return fold("switches", *summary, inside=join(rows, right), is_open=bool(count))
 
 
 def _switch(place: Place, switch: Switch) -> Html:

@@ -7,11 +7,20 @@ const KEPT = "backstage";
 
 const kept = () => JSON.parse(sessionStorage.getItem(KEPT) || "{}");
 
+const keep = (part, stands) => sessionStorage.setItem(KEPT, JSON.stringify({ ...kept(), [part.id]: stands }));
+
 // A summary that is clicked, with the mouse or a key, turns its part over right afterwards.
-function keep(summary) {
+function turnedOver(summary) {
   const part = summary.parentElement;
-  if (!part.dataset.stands) return;
-  sessionStorage.setItem(KEPT, JSON.stringify({ ...kept(), [part.id]: part.open ? "folded" : "open" }));
+  if (part.dataset.stands) keep(part, part.open ? "folded" : "open");
+}
+
+// A link to something inside a folded part unfolds it.
+function unfold(link) {
+  const part = document.getElementById(link.hash.slice(1))?.closest("details[data-stands]");
+  if (!part) return;
+  part.open = true;
+  keep(part, "open");
 }
 
 export function settle(region) {
@@ -24,7 +33,9 @@ export function settle(region) {
 
 function onClick(event) {
   const summary = event.target.closest("#wire summary");
-  if (summary) keep(summary);
+  if (summary) turnedOver(summary);
+  const near = event.target.closest('#wire a[href^="#"]');
+  if (near) unfold(near);
   const link = event.target.closest("a[data-fill]");
   if (!link || !document.getElementById("composer") || event.metaKey || event.ctrlKey) return;
   event.preventDefault();
