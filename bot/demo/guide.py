@@ -164,7 +164,10 @@ def _break(facts: Facts) -> Step:
         fill="/room now Retro",
         parts=(
             _part("Turn on “Room service down”", facts.is_down, DOWN),
-            _part("Make a room; it cannot be made", facts.failed),
+            _part(
+                "Make a room, and hear why not (“To the next event” shortens the wait)",
+                facts.failed,
+            ),
             _part("Turn it off and press “Check and retry”", facts.made_after_all, DOWN),
         ),
     )

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -46,7 +47,26 @@ def steady(words: str) -> str:
     return words.strip()
 
 
-async def the_card(arrive: Arrive) -> Locator:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is pictured, and the part of it whose words are held: all of it if not said."""
+
+    picture: Locator
+    told: Locator | None = None
+
+
+async def the_demo(arrive: Arrive) -> Shown:
+    """Show the whole page after the first two things to try."""
+    ana = await arrive(ANA, GENERAL)
+    await ana.say("/room now Stand-up with @wei")
+    await ana.hear("Stand-up", "Ready since")
+    await ana.ask("/room info last")
+    guide = ana.page.locator("#wire-guide")
+    await guide.get_by_text("2 of 5 done").wait_for()
+    return Shown(ana.page.locator("body"), guide)
+
+
+async def the_card(arrive: Arrive) -> Shown:
     """Show a booking that two people have answered."""
     ana = await arrive(ANA, STANDUP)
     await ana.book("Sprint review", "tomorrow 3pm for 45m with @wei @sam")
@@ -55,27 +75,28 @@ async def the_card(arrive: Arrive) -> Locator:
         card = await one.hear("Sprint review", "Planned")
         await button(card, answer).click()
         await one.hear("Sprint review", f"{answer} 1")
-    return await ana.hear("Sprint review", "Going 1", "Maybe 1")
+    return Shown(await ana.hear("Sprint review", "Going 1", "Maybe 1"))
 
 
-async def the_form(arrive: Arrive) -> Locator:
+async def the_form(arrive: Arrive) -> Shown:
     """Show the form as `/room` opens it."""
     ana = await arrive(ANA, RANDOM)
     form = await ana.open_form()
     await form.field("name").fill("Sprint review")
-    return form.dialog
+    return Shown(form.dialog)
 
 
-async def the_explanation(arrive: Arrive) -> Locator:
+async def the_explanation(arrive: Arrive) -> Shown:
     """Show what somebody reads whose room cannot be made."""
     ana, sam = await arrive(ANA, GENERAL), await arrive(SAM, GENERAL)
     await sam.say("/room now Sprint review id sprint-review")
     await sam.hear("Sprint review", "Ready")
     await ana.say("/room now Sprint review id sprint-review")
-    return await ana.hear("Only visible to you", "100003")
+    return Shown(await ana.hear("Only visible to you", "100003"))
 
 
-PICTURES: Final[Mapping[str, Callable[[Arrive], Awaitable[Locator]]]] = {
+PICTURES: Final[Mapping[str, Callable[[Arrive], Awaitable[Shown]]]] = {
+    "demo": the_demo,
     "card": the_card,
     "form": the_form,
     "explanation": the_explanation,
@@ -96,16 +117,18 @@ async def taken(browser: Browser, demo: Demo, folder: Path) -> dict[str, Any]:
             return visitor
 
         shown = await show(arrive)
-        await shown.screenshot(path=folder / f"{name}.png", animations="disabled")
-        box = await shown.bounding_box()
-        assert box is not None
-        record[name] = {
-            "words": steady(await shown.inner_text()),
-            "width": round(box["width"]),
-            "height": round(box["height"]),
-        }
+        await shown.picture.screenshot(path=folder / f"{name}.png", animations="disabled")
+        record[name] = await _described(shown)
         await context.close()
     return record
+
+
+async def _described(shown: Shown) -> dict[str, Any]:
+    """Return the words that are held, and the size in CSS pixels."""
+    box = await shown.picture.bounding_box()
+    assert box is not None
+    words = steady(await (shown.told or shown.picture).inner_text())
+    return {"words": words, "width": round(box["width"]), "height": round(box["height"])}
 
 
 async def main() -> int:

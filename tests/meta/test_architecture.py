@@ -12,7 +12,7 @@ import pytest
 from bot.rooms.actions.action import ActionKind
 from bot.rooms.lifecycle import TRANSITIONS, Event, State
 from bot.usecases.perform import EFFECTS
-from tests.meta.diagram import DRAWINGS, PAGE, between
+from tests.meta.diagram import DRAWINGS, between
 
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = [
@@ -52,13 +52,14 @@ def test_the_first_line_says_what_a_file_is_for(path: Path) -> None:
 
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_the_page_shows_what_the_code_says(name: str) -> None:
-    found = between(name).findall(PAGE.read_text())
+    drawing = DRAWINGS[name]
+    found = between(name).findall(drawing.page.read_text())
 
-    assert found == [DRAWINGS[name]()], "run: python -m tests.meta.diagram"
+    assert found == [drawing.draw()], "run: python -m tests.meta.diagram"
 
 
 def test_the_diagram_has_an_arrow_for_every_transition() -> None:
-    drawn = DRAWINGS["states"]().splitlines()
+    drawn = DRAWINGS["states"].draw().splitlines()
 
     assert "    [*] --> planned" in drawn
     assert "    preparing --> ready: made" in drawn

@@ -17,17 +17,12 @@ from bot import metrics
 from bot.__main__ import app
 from bot.explain.explain import explain_code
 from bot.explain.plain import as_text
-from bot.rooms.booking import Answer, Rsvp
-from bot.rooms.join import PRESETS, JoinUrl
-from bot.rooms.lifecycle import State
-from bot.rooms.request import When
+from bot.rooms.join import PRESETS
 from bot.rooms.room import RoomKind, SeatTemplate
 from bot.settings import Settings, read_settings
 from bot.tencent.endpoint import REGIONS
 from commands.grammar.clause_words import CLAUSE_WORDS
 from commands.grammar.clauses import CLAUSES
-from tests.factories import NOW, a_booking, a_request
-from tests.stopped_clock import StoppedClock
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = (ROOT / "README.md").read_text()
@@ -134,23 +129,6 @@ def test_the_readme_names_every_layout() -> None:
     [cell] = [row[1] for row in table(README, "clause") if row[0].startswith("layout")]
 
     assert set(re.findall(r"`(\w+)`", cell)) == set(SeatTemplate)
-
-
-def test_the_readme_draws_a_real_card() -> None:
-    from bot.slack.cards import Cards  # noqa: PLC0415  loads all of Slack
-
-    when = When(NOW + 86_400, "2026-11-05T16:00", "Europe/Berlin")
-    request = a_request(invitees=("U0WEI",), when=when)
-    said = (Rsvp("U0ANNA", Answer.GOING), Rsvp("U0BOB", Answer.GOING), Rsvp("U0WEI", Answer.MAYBE))
-    booking = a_booking(state=State.PLANNED, starts_at=when.at, request=request, rsvps=said)
-    join_url = JoinUrl("https://rooms.example.com/{room_id}")
-    card = Cards(join_url, StoppedClock()).card(booking).payload()["blocks"]
-
-    drawing = README.partition("APP")[2].partition("```")[0]
-    [buttons] = [block["elements"] for block in card if block["type"] == "actions"]
-    assert re.findall(r"\[ (\w+) \]", drawing) == [one["text"]["text"] for one in buttons]
-    labels = re.findall(r"\*([^*]+)\*", json.dumps(card))
-    assert [label for label in labels if label not in drawing] == []
 
 
 # Settings
