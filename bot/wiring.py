@@ -34,7 +34,8 @@ from bot.slack.posts.pace import ChannelPace
 from bot.slack.posts.poster import Poster
 from bot.slack.posts.speaker import SlackSpeaker
 from bot.slack.responder import Responder
-from bot.store.sqlite import SqliteStore, open_store
+from bot.store.opened import OpenedStore
+from bot.store.sqlite import open_store
 from bot.tencent import http
 from bot.tencent.endpoint import REGIONS, Endpoint
 from bot.tencent.pacer import Pacer
@@ -117,7 +118,7 @@ class Door:
 def _outside(
     settings: Settings,
     door: Door,
-    opened: SqliteStore,
+    opened: OpenedStore,
     room_api: TencentRoomApi,
     join_url: JoinUrl | None,
 ) -> Outside:

@@ -1,14 +1,11 @@
-"""The tables, as steps from an empty SQLite file to today's.
+"""The tables, as steps from an empty database to today's; written for SQLite.
 
-Its law: a migration that was released is never edited; what changes is a new one below it.
-Times are UTC epoch seconds. `inbox` has owner and lease columns for the day of many machines.
+Its law: a step that was released is never edited; what changes is a new one below it.
+`bot.store.postgres.dialect` says how PostgreSQL reads them. Times are UTC epoch seconds.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Final
-
-from sqlite_utils import Database, Migrations
-
-MIGRATIONS: Final = Migrations("greenroom")
 
 FIRST: Final = (
     """
@@ -161,9 +158,5 @@ FIRST: Final = (
     "create index draft_by_age on draft (created_at)",
 )
 
-
-@MIGRATIONS()
-def m0001_first_tables(db: Database) -> None:
-    """Make the tables of the first release."""
-    for statement in FIRST:
-        db.execute(statement)
+# Name, as it is written down in the database → statements.
+STEPS: Final[Mapping[str, Sequence[str]]] = {"m0001_first_tables": FIRST}

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Store
-from bot.store.sqlite import SqliteStore, open_store
+from bot.store.opened import OpenedStore
+from bot.store.sqlite import open_store
 
 
-async def open_sqlite(folder: Path) -> SqliteStore:
+async def open_sqlite(folder: Path) -> OpenedStore:
     """Open a store of its own in `folder`."""
     return await open_store(folder / "greenroom.db")
 

@@ -6,14 +6,14 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
-from bot.store.sqlite import SqliteStore
+from bot.store.opened import OpenedStore
 from tests.unit.store.gate import Gate
 
 ARRIVAL = Arrival("cmd:1", "command", "{}", 1.0)
 
 
 async def test_what_was_written_but_not_committed_in_time_is_taken_back(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.05)
     before, behind = Gate(), Gate()
@@ -35,7 +35,7 @@ async def test_what_was_written_but_not_committed_in_time_is_taken_back(
 
 
 async def test_what_had_not_begun_in_time_is_never_written(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
 
@@ -46,7 +46,7 @@ async def test_what_had_not_begun_in_time_is_never_written(
 
 
 async def test_a_second_delivery_that_comes_too_late_does_not_undo_the_first(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await opened.store.inbox.put(ARRIVAL)
     monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.0)
