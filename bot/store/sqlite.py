@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -66,6 +66,9 @@ class SqliteConnection:
     def write_all(self, sql: str, many: Sequence[Params]) -> None:
         """Repeat a statement for each of `many`."""
         self._conn.executemany(sql, many)
+
+    def in_turn(self, name: str) -> None:
+        """Go on: all steps of a file are done by one thread."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -205,13 +208,18 @@ def _migrations() -> sqlite_utils.Migrations:
     """Return the steps to today's tables, as sqlite-utils applies and records them."""
     migrations = sqlite_utils.Migrations("greenroom")
     for name, statements in STEPS.items():
-        migrations(name=name)(partial(_apply, statements))
+        migrations(name=name)(_taker(statements))
     return migrations
 
 
-def _apply(statements: Sequence[str], db: sqlite_utils.Database) -> None:
-    for statement in statements:
-        db.execute(statement)
+def _taker(statements: Sequence[str]) -> Callable[[sqlite_utils.Database], None]:
+    """Return what takes one step."""
+
+    def take(db: sqlite_utils.Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    return take
 
 
 def open_database(file: Path) -> sqlite_utils.Database:

@@ -20,10 +20,8 @@ EFFECT_S: Final = 22.0
 # One action of a booking at a time, the earliest first, so that none writes over what another
 # one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it. What
 # somebody waits for is claimed before the rest.
-# For PostgreSQL the inner select ends in "for update skip locked".
 CLAIM: Final = """
-    update action set owner = :me, lease_until = :until, attempts = attempts + 1
-    where id in (
+    with due_now as (
         select one.id from action as one
         where one.state = 'pending' and one.urgent = :urgent
         and one.next_try <= :now and one.lease_until <= :now
@@ -35,11 +33,19 @@ CLAIM: Final = """
                 and (other.next_try, other.id) < (one.next_try, one.id)))
         ))
         order by one.next_try, one.id limit :limit
+        /* PostgreSQL: for update of one skip locked */
     )
+    update action set owner = :me, lease_until = :until, attempts = attempts + 1
+    where id in (select id from due_now)
     returning id, booking_id, kind, key, due, plan, attempts, intent_at, last_error, news, room_id
 """
+# What is locked is just being finished or announced, which needs no renewal.
 RENEW: Final = """
-    update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
+    update action set lease_until = :until
+    where id in (
+        select id from action where id = :id and owner = :me and state = 'pending'
+        /* PostgreSQL: for update skip locked */
+    )
 """
 INTEND: Final = """
     update action set intent_at = :at,
@@ -60,7 +66,7 @@ NEXT_DUE: Final = """
         select min(next_try) as due from action where state = 'pending' and urgent = 0
         union all
         select min(next_try) as due from action where state = 'pending' and urgent = 1
-    )
+    ) as both
 """
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
@@ -150,6 +156,8 @@ def free_leases(resume_at: float, connection: Connection) -> None:
 
 
 def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
+    # Two claims that do not see each other could take two actions of one booking.
+    connection.in_turn("claim")
     rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
     if left := limit - len(rows):
         rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})

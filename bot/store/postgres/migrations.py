@@ -1,0 +1,61 @@
+"""The tables in PostgreSQL: the same steps as in SQLite, applied by one process at a time."""
+
+from collections.abc import Collection
+from typing import Final
+
+import psycopg
+from psycopg.rows import DictRow
+
+from bot.errors import StoreUnavailable
+from bot.store.migrations import STEPS
+from bot.store.postgres.connection import TAKE_TURNS
+from bot.store.postgres.dialect import statement, table
+
+WHERE: Final = "select to_regclass('greenroom_migration') is not null as is_there"
+TABLE: Final = """
+    create table greenroom_migration (
+        name text collate "C" primary key, at double precision not null
+    )
+"""
+APPLIED: Final = "select name from greenroom_migration"
+APPLY: Final = """
+    insert into greenroom_migration (name, at)
+    values (:name, extract(epoch from clock_timestamp()))
+"""
+
+
+class TooNew(StoreUnavailable):
+    """A newer Greenroom has changed the tables; this one would not know what it does."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        super().__init__(
+            f"A newer Greenroom has changed the tables ({', '.join(sorted(names))}): update this"
+            " one, or give it a database of its own."
+        )
+
+
+def migrate(conn: psycopg.Connection[DictRow]) -> None:
+    """Bring the tables up to date; nothing when they are. Raises `TooNew`."""
+    if not _missing(conn):
+        return
+    with conn.transaction():
+        conn.execute(statement(TAKE_TURNS), {"name": "migrations"})
+        if not _is_there(conn):
+            conn.execute(TABLE)
+        for name in _missing(conn):
+            for sql in STEPS[name]:
+                conn.execute(table(sql))
+            conn.execute(statement(APPLY), {"name": name})
+
+
+def _is_there(conn: psycopg.Connection[DictRow]) -> bool:
+    row = conn.execute(WHERE).fetchone()
+    return row is not None and bool(row["is_there"])
+
+
+def _missing(conn: psycopg.Connection[DictRow]) -> list[str]:
+    """Return the steps that are still to be taken, in order."""
+    applied = {row["name"] for row in conn.execute(APPLIED)} if _is_there(conn) else set()
+    if unknown := applied - STEPS.keys():
+        raise TooNew(unknown)
+    return [name for name in STEPS if name not in applied]
