@@ -159,5 +159,14 @@ def fresh() -> Iterator[str]:
     """Give the address of a place of one's own in this run's database, without tables yet."""
     name = f"fresh_{next(_numbers)}"
     _caretaker().execute(f"create schema {name}")
-    yield f"{_database()}?options=-csearch_path%3D{name}"
+    yield f"{_database()}?options=-csearch_path%3D{name}&application_name={name}"
     _caretaker().execute(f"drop schema {name} cascade")
+
+
+def cut_off(url: str) -> None:
+    """End all connections to a place, as a restart of the database does."""
+    with connect(url) as conn:
+        conn.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+            " and application_name = current_setting('application_name')"
+        )

@@ -17,7 +17,9 @@ from bot.store.jobs import Needs
 from bot.store.postgres.line import Line
 from bot.store.thread import DbThread, Queue
 
-LANES: Final = 4  # for steps and reads; measured: a fifth brings nothing on two cores
+# For steps and reads. Each is a connection of every process; measured, four finish 690 actions a
+# second (eight 880, one 330), and the room service takes 200.
+LANES: Final = 4
 INSIST_S: Final = 1.0  # between two tries of what nobody waits for
 
 T = TypeVar("T")

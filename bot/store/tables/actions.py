@@ -66,7 +66,7 @@ NEXT_DUE: Final = """
         select min(next_try) as due from action where state = 'pending' and urgent = 0
         union all
         select min(next_try) as due from action where state = 'pending' and urgent = 1
-    ) as both
+    ) as either
 """
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """

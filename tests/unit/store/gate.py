@@ -20,6 +20,6 @@ class Gate:
 
     async def hold(self, database: Database) -> asyncio.Task[None]:
         """Return once the thread stands at the gate."""
-        held = asyncio.create_task(database.read(self))
+        held = asyncio.create_task(database.write(self))
         assert await asyncio.to_thread(self.is_reached.wait, 10.0)
         return held

@@ -1,0 +1,199 @@
+"""Lost connections, locks, and steps that meet: what is done again, and what nobody knows."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from psycopg import errors
+
+from bot.errors import StoreUnavailable
+from bot.ports import Arrival
+from bot.store.database import Connection
+from bot.store.opened import OpenedStore
+from bot.store.postgres.connection import OutcomeUnknown, connect
+from tests.postgres import cut_off
+from tests.unit.store.gate import Gate
+from tests.unit.store.postgres.conftest import Open
+
+ARRIVAL = Arrival("cmd:1", "command", "{}", 1.0)
+ADD = "insert into draft (id, created_at, body) values (:id, 0, '')"
+END_ME = "select pg_terminate_backend(pg_backend_pid())"
+# At the commit, and not before, the connection ends.
+END_AT_COMMIT = """
+    create function end_me() returns trigger language plpgsql as
+        'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+    create constraint trigger end_me after insert on draft
+        deferrable initially deferred for each row execute function end_me()
+"""
+
+
+def add(*names: str) -> Callable[[Connection], None]:
+    """Return a job that adds a row of each name."""
+
+    def job(connection: Connection) -> None:
+        for name in names:
+            connection.write(ADD, {"id": name})
+
+    return job
+
+
+def names(connection: Connection) -> list[str]:
+    return [row["id"] for row in connection.rows("select id from draft order by id", {})]
+
+
+class OnceLost:
+    """A job whose connection is lost in its first try, after it wrote."""
+
+    def __init__(self) -> None:
+        self.tries = 0
+
+    def __call__(self, connection: Connection) -> None:
+        """Write, and lose the connection at the first time."""
+        self.tries += 1
+        connection.write(ADD, {"id": "a"})
+        if self.tries == 1:
+            connection.rows(END_ME, {})
+
+
+async def test_a_connection_that_ended_while_nothing_was_done_is_made_anew(
+    opened: OpenedStore, url: str
+) -> None:
+    await opened.store.inbox.put(ARRIVAL)
+
+    cut_off(url)
+
+    assert await opened.store.inbox.put(Arrival("cmd:2", "command", "{}", 1.0)) is True
+    assert await opened.store.inbox.put(ARRIVAL) is False
+
+
+async def test_a_step_that_was_certainly_not_kept_is_done_again(opened: OpenedStore) -> None:
+    job = OnceLost()
+
+    await opened.database.step(job)
+
+    assert job.tries == 2
+    assert await opened.database.read(names) == ["a"]
+
+
+async def test_a_step_whose_commit_had_no_answer_is_told_as_not_taken(
+    opened: OpenedStore, url: str
+) -> None:
+    with connect(url) as conn:
+        conn.execute(END_AT_COMMIT)
+
+    with pytest.raises(OutcomeUnknown, match="lost while it was kept"):
+        await opened.database.step(add("a", "b"))
+
+    assert await opened.database.read(names) == []
+
+
+async def test_a_statement_without_an_answer_is_told_as_not_taken(opened: OpenedStore) -> None:
+    with pytest.raises(OutcomeUnknown):
+        await opened.database.write(lambda at: at.write(END_ME, {}))
+
+
+async def test_a_group_whose_commit_had_no_answer_is_told_as_not_taken(
+    opened: OpenedStore, url: str
+) -> None:
+    with connect(url) as conn:
+        conn.execute(END_AT_COMMIT)
+
+    answers = await queued(opened, add("a"), add("b"))
+
+    assert [type(one) for one in answers] == [OutcomeUnknown, OutcomeUnknown]
+
+
+async def queued(opened: OpenedStore, *jobs: Callable[[Connection], None]) -> list[object]:
+    """Hand in jobs of one statement while their lane is busy; return what each gave or raised."""
+    gate = Gate()
+    first = await gate.hold(opened.database)
+    rest = [asyncio.create_task(opened.database.write(job)) for job in jobs]
+    await asyncio.sleep(0)
+    gate.is_open.set()
+    await first
+    return list(await asyncio.gather(*rest, return_exceptions=True))
+
+
+async def test_a_statement_that_fails_harms_no_neighbour(opened: OpenedStore) -> None:
+    answers = await queued(opened, add("a"), add("a"), add("c"))
+
+    assert [type(one) for one in answers] == [type(None), errors.UniqueViolation, type(None)]
+    assert await opened.database.read(names) == ["a", "c"]
+
+
+async def test_a_bug_in_a_step_leaves_nothing(opened: OpenedStore) -> None:
+    def bug(connection: Connection) -> None:
+        connection.write(ADD, {"id": "half"})
+        raise LookupError("a bug")
+
+    with pytest.raises(LookupError, match="a bug"):
+        await opened.database.step(bug)
+
+    assert await opened.database.read(names) == []
+
+
+async def test_a_statement_that_is_wrong_is_a_bug_and_no_fault_of_the_database(
+    opened: OpenedStore,
+) -> None:
+    with pytest.raises(Exception, match="does not exist") as raised:
+        await opened.database.read(lambda at: at.rows("select * from nothing", {}))
+
+    assert not isinstance(raised.value, StoreUnavailable)
+
+
+async def test_two_steps_that_hold_each_other_up_both_come_through(
+    opened: OpenedStore, another: Open
+) -> None:
+    await opened.database.step(add("a", "b"))
+    both = asyncio.Barrier(2)
+    loop = asyncio.get_running_loop()
+
+    def change(first: str, then: str) -> Callable[[Connection], None]:
+        tries = iter([True])
+
+        def job(connection: Connection) -> None:
+            sql = "update draft set body = body || 'x' where id = :id"
+            connection.write(sql, {"id": first})
+            if next(tries, False):
+                asyncio.run_coroutine_threadsafe(both.wait(), loop).result(10.0)
+            connection.write(sql, {"id": then})
+
+        return job
+
+    second = await another()
+    await asyncio.gather(
+        opened.database.step(change("a", "b")), second.database.step(change("b", "a"))
+    )
+
+    rows = await opened.database.read(lambda at: at.rows("select body from draft", {}))
+    assert [row["body"] for row in rows] == ["xx", "xx"]
+
+
+async def test_a_lock_that_somebody_keeps_is_waited_for_only_so_long(
+    opened: OpenedStore, url: str
+) -> None:
+    await opened.database.step(add("a"))
+    sql = "update draft set body = '' where id = 'a'"
+    with connect(url) as other:
+        other.execute("begin")
+        other.execute(sql)
+
+        def in_a_hurry(connection: Connection) -> int:
+            connection.rows("select set_config('lock_timeout', '20', true)", {})
+            return connection.write(sql, {})
+
+        with pytest.raises(StoreUnavailable, match="lock timeout"):
+            await opened.database.step(in_a_hurry)
+
+
+async def test_a_server_that_only_reads_is_one_that_is_away(
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.postgres.line.AWAY_S", 0.3)
+
+    def write(connection: Connection) -> int:
+        connection.rows("select set_config('transaction_read_only', 'on', true)", {})
+        return connection.write(ADD, {"id": "a"})
+
+    with pytest.raises(StoreUnavailable, match="read-only"):
+        await opened.database.step(write)
