@@ -11,7 +11,13 @@ from bot.store.migrations import STEPS
 from bot.store.postgres.connection import TAKE_TURNS
 from bot.store.postgres.dialect import statement, table
 
-WHERE: Final = "select to_regclass('greenroom_migration') is not null as is_there"
+# `to_regclass` would remember that there was none, also when another process has made it since.
+WHERE: Final = """
+    select exists (
+        select from pg_catalog.pg_tables
+        where tablename = 'greenroom_migration' and schemaname = any (current_schemas(false))
+    ) as is_there
+"""
 TABLE: Final = """
     create table greenroom_migration (
         name text collate "C" primary key, at double precision not null

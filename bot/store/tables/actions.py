@@ -94,7 +94,7 @@ class ActionTable:
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
         params: Params = {"me": me, "now": now, "until": until}
-        return await self._database.step(partial(_claim, params, limit))
+        return await self._database.step(partial(claim_in_step, params, limit))
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
         """Keep the lease of those that are still ours."""
@@ -140,6 +140,20 @@ def next_due(connection: Connection) -> float | None:
     return None if row["due"] is None else float(row["due"])
 
 
+def claim_in_step(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
+    """Claim as a part of a step; see `ActionTable.claim` for `params`.
+
+    Claims take turns: two that do not see each other could take two actions of one booking.
+    """
+    connection.in_turn("claim")
+    rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
+    if left := limit - len(rows):
+        rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
+    # An older release that runs on a newer one's rows leaves to it what it does not know.
+    taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
+    return sorted(taken, key=lambda action: (action.due, action.id))
+
+
 def free_leases(resume_at: float, connection: Connection) -> None:
     """End the leases of whoever had this database before, unless an effect was announced.
 
@@ -153,17 +167,6 @@ def free_leases(resume_at: float, connection: Connection) -> None:
     """
     connection.write(FREE_LEASES, {"resume_at": resume_at})
     connection.write(SHORTEN_LEASES, {"effect_s": EFFECT_S})
-
-
-def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
-    # Two claims that do not see each other could take two actions of one booking.
-    connection.in_turn("claim")
-    rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
-    if left := limit - len(rows):
-        rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
-    # An older release that runs on a newer one's rows leaves to it what it does not know.
-    taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
-    return sorted(taken, key=lambda action: (action.due, action.id))
 
 
 def _renew(many: Sequence[Params], connection: Connection) -> None:

@@ -5,6 +5,7 @@ Each store has connections of its own, so to PostgreSQL two of them are two proc
 
 import asyncio
 import random
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -13,7 +14,10 @@ from bot.ports import Arrival, Occurrence, Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.rooms.booking import Booking, Card
 from bot.rooms.request import When
+from bot.store.database import Connection, Params
 from bot.store.opened import OpenedStore
+from bot.store.postgres.connection import connect
+from bot.store.tables.actions import claim_in_step
 from tests.factories import NOW, a_booking, a_request, a_series
 from tests.unit.store.postgres.conftest import Open
 
@@ -132,7 +136,7 @@ class Work:
     """Those who claim until nothing is left; each booking is worked on by one at a time."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311 - chance is no secret here
         self.busy: set[str] = set()
         self.done: list[str] = []
 
@@ -175,6 +179,54 @@ async def test_nothing_is_claimed_twice_and_a_booking_is_worked_on_by_one(
     await work.work("last", stores[0])
 
     assert len(work.done) == len(set(work.done)) == 25 * 5
+
+
+class HeldOpen:
+    """Somebody who claims and is slow to commit."""
+
+    def __init__(self) -> None:
+        self.has_claimed, self.may_commit = threading.Event(), threading.Event()
+
+    def __call__(self, connection: Connection) -> list[str]:
+        """Claim, and wait."""
+        params: Params = {"me": "slow", "now": NOW, "until": NOW + 30.0}
+        taken = claim_in_step(params, 1, connection)
+        self.has_claimed.set()
+        assert self.may_commit.wait(10.0)
+        return [one.key for one in taken]
+
+
+async def test_a_claim_waits_for_one_that_is_not_committed_yet(another: Open) -> None:
+    first, second = await another(), await another()
+    await first.store.bookings.add(a_booking(), a_create("a"))
+    slow = HeldOpen()
+    claimed = asyncio.create_task(first.database.step(slow))
+    await asyncio.to_thread(slow.has_claimed.wait, 10.0)
+    early = NewAction(ActionKind.EDIT_CARD, "early", NOW - 5.0)
+    await second.store.bookings.change(a_booking(version=2), [early])
+
+    other = asyncio.create_task(second.store.actions.claim("two", NOW, NOW + 30.0, 9))
+    await asyncio.wait({other}, timeout=0.05)
+    slow.may_commit.set()
+
+    assert await claimed == ["a"]
+    assert await other == []  # the booking is being worked on
+
+
+async def test_an_action_that_is_just_being_written_holds_nobody_up(
+    opened: OpenedStore, url: str
+) -> None:
+    for name in "ab":
+        await opened.store.bookings.add(a_booking(id=name), a_create(name))
+    (mine, _) = await opened.store.actions.claim("one", NOW, NOW + 1.0, 9)
+
+    with connect(url) as other, other.transaction():
+        other.execute("select id from action where key = 'a' for update")
+        async with asyncio.timeout(1.0):
+            await opened.store.actions.renew("one", [mine.id], NOW + 60.0)
+            taken = await opened.store.actions.claim("two", NOW + 1.0, NOW + 31.0, 9)
+
+    assert [one.key for one in taken] == ["b"]
 
 
 async def test_leases_of_the_living_stay_when_another_process_starts(another: Open) -> None:
