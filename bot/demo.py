@@ -22,7 +22,7 @@ from bot.room_service.credentials import Credentials
 from bot.room_service.serving import run as run_room_service
 from bot.room_service.state import State
 from bot.serve import listen, running, server_of, stop_event
-from bot.settings import GivenSettings, LocalCredentials, Settings
+from bot.settings import DatabaseUrl, GivenSettings, LocalCredentials, Settings
 from bot.wiring import Parts, assemble
 from bot.workspace.app import build as build_workspace
 from bot.workspace.backstage import Switch
@@ -166,7 +166,7 @@ def _settings(setup: Setup, credentials: Credentials, rooms_url: str, database: 
         trtc_secret_key=SecretStr(credentials.secret_key),
         trtc_admin=credentials.admin,
         trtc_base_url=rooms_url,
-        database_url=f"sqlite:///{database}",
+        database_url=DatabaseUrl(f"sqlite:///{database}"),
     )
 
 

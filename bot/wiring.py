@@ -15,6 +15,7 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
+from bot.clock import SystemClock
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
 from bot.ports import Clock, Said
@@ -35,7 +36,7 @@ from bot.slack.posts.poster import Poster
 from bot.slack.posts.speaker import SlackSpeaker
 from bot.slack.responder import Responder
 from bot.store.opened import OpenedStore
-from bot.store.sqlite import open_store
+from bot.store.openers import open_store
 from bot.tencent import http
 from bot.tencent.endpoint import REGIONS, Endpoint
 from bot.tencent.pacer import Pacer
@@ -73,17 +74,25 @@ class Parts:
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
+async def assemble(settings: Settings, given: Clock | None = None) -> AsyncIterator[Parts]:
     """Open everything, in order, and close it in the opposite one.
+
+    Args:
+        settings: What the operator chose.
+        given: The clock that counts; None: the database's where machines share one, else this
+            machine's.
 
     Raises:
         SettingsFaulty: A region or a join template that does not exist.
         AlreadyRunning: Another process works on the same SQLite file.
-        StoreUnavailable: The SQLite file cannot be opened.
+        StoreUnavailable: The database cannot be opened.
     """
     endpoint, join_url = checked(settings)
     async with AsyncExitStack() as stack:
-        opened = await open_store(settings.database_path, resume_at=clock.now() + FIRST_S)
+        machine = given or SystemClock()
+        url = settings.database_url.get_secret_value()
+        opened = await open_store(url, resume_at=machine.now() + FIRST_S)
+        clock = given or opened.clock or machine
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))

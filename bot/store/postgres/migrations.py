@@ -40,15 +40,23 @@ class TooNew(StoreUnavailable):
         )
 
 
+def missing(conn: psycopg.Connection[DictRow]) -> list[str]:
+    """Return the steps that are still to be taken, in order."""
+    applied = {row["name"] for row in conn.execute(APPLIED)} if _is_there(conn) else set()
+    if unknown := applied - STEPS.keys():
+        raise TooNew(unknown)
+    return [name for name in STEPS if name not in applied]
+
+
 def migrate(conn: psycopg.Connection[DictRow]) -> None:
     """Bring the tables up to date; nothing when they are. Raises `TooNew`."""
-    if not _missing(conn):
+    if not missing(conn):
         return
     with conn.transaction():
         conn.execute(statement(TAKE_TURNS), {"name": "migrations"})
         if not _is_there(conn):
             conn.execute(TABLE)
-        for name in _missing(conn):
+        for name in missing(conn):
             for sql in STEPS[name]:
                 conn.execute(table(sql))
             conn.execute(statement(APPLY), {"name": name})
@@ -57,11 +65,3 @@ def migrate(conn: psycopg.Connection[DictRow]) -> None:
 def _is_there(conn: psycopg.Connection[DictRow]) -> bool:
     row = conn.execute(WHERE).fetchone()
     return row is not None and bool(row["is_there"])
-
-
-def _missing(conn: psycopg.Connection[DictRow]) -> list[str]:
-    """Return the steps that are still to be taken, in order."""
-    applied = {row["name"] for row in conn.execute(APPLIED)} if _is_there(conn) else set()
-    if unknown := applied - STEPS.keys():
-        raise TooNew(unknown)
-    return [name for name in STEPS if name not in applied]

@@ -3,22 +3,17 @@
 import asyncio
 import threading
 from functools import partial
-from typing import Final
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import DictRow
 
 from bot.errors import StoreUnavailable
 from bot.store.opened import OpenedStore
 from bot.store.postgres.clock import DatabaseClock
 from bot.store.postgres.connection import PostgresConnection, connect, open_connection
+from bot.store.postgres.fitness import described, unfit
 from bot.store.postgres.lanes import Lanes
 from bot.store.postgres.line import Line
 from bot.store.postgres.migrations import migrate
-
-OLDEST: Final = 13  # PostgreSQL's own support for 12 has ended: postgresql.org/support/versioning
-NEEDED_ENCODING: Final = "UTF8"
 
 
 async def open_store(url: str) -> OpenedStore:
@@ -44,36 +39,10 @@ def _prepare(url: str, clock: DatabaseClock) -> None:
     name = described(url)
     try:
         with connect(url) as conn:
-            refuse_unfit(conn)
+            if problems := " ".join(unfit(conn)):
+                raise StoreUnavailable(problems)
             migrate(conn)
             clock.look(PostgresConnection(conn))
     except psycopg.Error as error:
         why = str(error).strip()
         raise StoreUnavailable(f"{name} cannot be opened: {why}") from error
-
-
-def described(url: str) -> str:
-    """Return what may be said of an address: never its password.
-
-    Raises:
-        StoreUnavailable: It is none. What is wrong with it is not repeated, as it may be secret.
-    """
-    try:
-        given = conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        raise StoreUnavailable("DATABASE_URL is no address that PostgreSQL understands.") from None
-    where = given.get("host") or "this machine"
-    return f"The PostgreSQL database {given.get('dbname') or 'of that user'} on {where}"
-
-
-def refuse_unfit(conn: psycopg.Connection[DictRow]) -> None:
-    """Raise `StoreUnavailable` when this server or database cannot keep our rows."""
-    version = conn.info.server_version // 10_000
-    if version < OLDEST:
-        raise StoreUnavailable(f"PostgreSQL {OLDEST} or newer is needed; this one is {version}.")
-    encoding = conn.info.parameter_status("server_encoding")
-    if encoding != NEEDED_ENCODING:
-        raise StoreUnavailable(
-            f"The database is encoded in {encoding}, which cannot hold every name: make one with"
-            f" `create database greenroom encoding '{NEEDED_ENCODING}' template template0`."
-        )

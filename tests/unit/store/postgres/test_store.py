@@ -3,7 +3,6 @@
 import asyncio
 import subprocess
 import sys
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +11,7 @@ from bot.errors import StoreUnavailable
 from bot.store.migrations import STEPS
 from bot.store.opened import OpenedStore
 from bot.store.postgres.connection import connect
-from bot.store.postgres.store import open_store, refuse_unfit
+from bot.store.postgres.store import open_store
 from tests.factories import a_booking
 from tests.postgres import server
 
@@ -134,10 +133,3 @@ async def test_a_database_that_cannot_hold_every_name_is_refused() -> None:
 
     with connect(postgres) as conn:
         conn.execute(f"drop database {name}")
-
-
-def test_a_server_that_is_too_old_is_refused() -> None:
-    old = SimpleNamespace(info=SimpleNamespace(server_version=120_022))
-
-    with pytest.raises(StoreUnavailable, match="13 or newer is needed; this one is 12"):
-        refuse_unfit(old)  # type: ignore[arg-type]  # as much of a connection as is looked at
