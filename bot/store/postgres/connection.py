@@ -33,7 +33,14 @@ LIMITS: Final = {
 SET_LIMITS: Final = "select " + ", ".join(
     f"set_config('{name}', '{value}', false)" for name, value in LIMITS.items()
 )
-TAKE_TURNS: Final = "select pg_advisory_xact_lock(hashtextextended(:name, 0))"
+# Names of locks are of a whole database; ours are of our tables, wherever they are in it.
+TAKE_TURNS: Final = """
+    select pg_advisory_xact_lock(hashtextextended(concat(current_schema(), ' ', :name::text), 0))
+"""
+# Whoever works on a database shares this lock for as long as a connection lasts.
+WORK: Final = "hashtextextended(concat(current_schema(), ' ', 'work'), 0)"
+TAKE_PART: Final = f"select pg_try_advisory_lock_shared({WORK}) as is_free"
+TAKE_ALONE: Final = f"select pg_try_advisory_lock({WORK}) as is_free"
 SECONDS: Final = "select extract(epoch from clock_timestamp())::float8 as now"
 
 # These end the connection, though the client does not always know it yet; and a server that only
@@ -128,4 +135,8 @@ def open_connection(url: str) -> PostgresConnection:
     """Open a connection for short steps. Raises `psycopg.Error`."""
     conn = connect(url)
     conn.execute(SET_LIMITS)
+    (row,) = conn.execute(TAKE_PART)
+    if not row["is_free"]:
+        conn.close()
+        raise psycopg.OperationalError("another program has the database alone: a copy is made")
     return PostgresConnection(conn)

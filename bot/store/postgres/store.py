@@ -5,6 +5,7 @@ import threading
 from functools import partial
 
 import psycopg
+from psycopg.rows import DictRow
 
 from bot.errors import StoreUnavailable
 from bot.store.opened import OpenedStore
@@ -34,14 +35,19 @@ async def open_store(url: str) -> OpenedStore:
     return OpenedStore(lanes, lanes.close, clock)
 
 
+def make_ready(conn: psycopg.Connection[DictRow]) -> None:
+    """Bring a database up to date; raises `StoreUnavailable` when it cannot be our store."""
+    if problems := " ".join(unfit(conn)):
+        raise StoreUnavailable(problems)
+    migrate(conn)
+
+
 def _prepare(url: str, clock: DatabaseClock) -> None:
     """Bring the database up to date and ask it for the time."""
     name = described(url)
     try:
         with connect(url) as conn:
-            if problems := " ".join(unfit(conn)):
-                raise StoreUnavailable(problems)
-            migrate(conn)
+            make_ready(conn)
             clock.look(PostgresConnection(conn))
     except psycopg.Error as error:
         why = str(error).strip()
