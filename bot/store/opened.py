@@ -1,7 +1,11 @@
 """A store that is open, whatever database is under it."""
 
+import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
+from bot.errors import StoreUnavailable
 from bot.ports import Clock, Store
 from bot.store.database import Database
 from bot.store.sweep import sweep
@@ -33,10 +37,11 @@ class OpenedStore:
         self, database: Database, close: Callable[[], Awaitable[None]], clock: Clock | None = None
     ) -> None:
         self.database = database
-        self.close = close
         self.clock = clock
+        self._close = close
+        self._inbox = InboxTable(database, me=secrets.token_hex(6))
         self.store = Store(
-            inbox=InboxTable(database),
+            inbox=self._inbox,
             bookings=BookingTable(database),
             actions=ActionTable(database),
             log=LogTable(database),
@@ -46,6 +51,14 @@ class OpenedStore:
             usual=UsualTable(database),
             installations=InstallationTable(database),
         )
+
+    async def close(self) -> None:
+        """Give back what was taken up, finish what is queued, let go of the database."""
+        released = asyncio.create_task(self._inbox.release())
+        await asyncio.sleep(0)  # it is queued now, so it is the last that is done
+        await self._close()
+        with suppress(StoreUnavailable):  # closed before, or away: then the leases run out
+            await released
 
     async def sweep(self, now: float, *, keep_days: int = 0) -> None:
         """Drop what is too old to be asked for; see `bot.store.sweep`."""

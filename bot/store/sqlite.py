@@ -11,11 +11,12 @@ from typing import Any, Final
 import sqlite_utils
 
 from bot.errors import StoreUnavailable
-from bot.store.database import Params, Row
+from bot.store.database import Connection, Params, Row
 from bot.store.jobs import Caught, Job, Needs, Tell, unavailable
 from bot.store.lock import FileLock
 from bot.store.migrations import STEPS
 from bot.store.opened import OpenedStore
+from bot.store.tables import inbox
 from bot.store.tables.actions import free_leases
 from bot.store.thread import DbThread
 
@@ -177,8 +178,14 @@ async def open_store(path: str | Path, *, resume_at: float = 0.0) -> OpenedStore
         lock.release()
         raise _cannot_open(file, error) from error
     thread = DbThread(GroupCommit(SqliteConnection(db)))
-    await thread.write(partial(free_leases, resume_at))
+    await thread.step(partial(_take_over, resume_at))
     return OpenedStore(thread, partial(_close, thread, lock))
+
+
+def _take_over(resume_at: float, connection: Connection) -> None:
+    """End the leases of whoever had the file before: only one process has it at a time."""
+    free_leases(resume_at, connection)
+    connection.write(inbox.FREE_LEASES, {})
 
 
 async def _close(thread: DbThread, lock: FileLock) -> None:

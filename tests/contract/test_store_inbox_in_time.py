@@ -17,10 +17,10 @@ async def test_what_was_written_but_not_committed_in_time_is_taken_back(
 ) -> None:
     monkeypatch.setattr("bot.store.tables.inbox.PUT_WITHIN_S", 0.05)
     before, behind = Gate(), Gate()
-    first = await before.hold(opened.database)
+    first = await before.hold(opened.database.write)
     put = asyncio.create_task(opened.store.inbox.put(ARRIVAL))
     await asyncio.sleep(0)
-    last = asyncio.create_task(behind.hold(opened.database))
+    last = asyncio.create_task(behind.hold(opened.database.write))
     await asyncio.sleep(0)
     await asyncio.sleep(0)  # a round for `hold`, and one for the job that it hands in
 

@@ -56,7 +56,7 @@ def names(connection: Connection) -> list[str]:
 async def queued(thread: DbThread, *jobs: Callable[[Connection], None]) -> list[object]:
     """Hand in all `jobs` while the thread is busy; return what each gave or raised."""
     gate = Gate()
-    first = await gate.hold(thread)
+    first = await gate.hold(thread.read)
     rest = [asyncio.create_task(thread.step(job)) for job in jobs]
     await asyncio.sleep(0)
     gate.is_open.set()
@@ -113,7 +113,7 @@ async def test_reading_alone_commits_nothing(
 
 async def test_whoever_gave_up_before_it_began_has_taken_it_back(thread: DbThread) -> None:
     gate = Gate()
-    first = await gate.hold(thread)
+    first = await gate.hold(thread.read)
     given_up = asyncio.create_task(thread.write(add("a")))
     await asyncio.sleep(0)
 

@@ -106,7 +106,7 @@ async def test_a_group_whose_commit_had_no_answer_is_told_as_not_taken(
 async def queued(opened: OpenedStore, *jobs: Callable[[Connection], None]) -> list[object]:
     """Hand in jobs of one statement while their lane is busy; return what each gave or raised."""
     gate = Gate()
-    first = await gate.hold(opened.database)
+    first = await gate.hold(opened.database.write)
     rest = [asyncio.create_task(opened.database.write(job)) for job in jobs]
     await asyncio.sleep(0)
     gate.is_open.set()

@@ -238,3 +238,28 @@ async def test_leases_of_the_living_stay_when_another_process_starts(another: Op
 
     assert await second.store.actions.claim("two", NOW + 29.0, NOW + 59.0, 1) == []
     assert len(await second.store.actions.claim("two", NOW + 30.0, NOW + 60.0, 1)) == 1
+
+
+async def test_what_was_acknowledged_is_done_by_who_took_it_until_that_one_is_gone(
+    another: Open,
+) -> None:
+    first, second = await another(), await another()
+    await first.store.inbox.put(Arrival("cmd:1", "command", "{}", 100.0))
+
+    async def seen(store: Store, at: float) -> list[str]:
+        return [one.key for one in await store.inbox.waiting(at, 10)]
+
+    assert await seen(second.store, 129.0) == []
+    assert await seen(first.store, 129.0) == ["cmd:1"]  # and keeps it for longer
+    assert await seen(second.store, 158.0) == []
+    assert await seen(second.store, 159.0) == ["cmd:1"]
+    assert await seen(first.store, 160.0) == []
+
+
+async def test_what_a_process_leaves_undone_is_taken_up_by_another_at_once(another: Open) -> None:
+    first, second = await another(), await another()
+    await first.store.inbox.put(Arrival("cmd:1", "command", "{}", 100.0))
+
+    await first.close()
+
+    assert [one.key for one in await second.store.inbox.waiting(101.0, 10)] == ["cmd:1"]
