@@ -164,9 +164,10 @@ def fresh() -> Iterator[str]:
 
 
 def cut_off(url: str) -> None:
-    """End all connections to a place, as a restart of the database does."""
+    """End all connections to a place, and wait until they are gone."""
     with connect(url) as conn:
         conn.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-            " and application_name = current_setting('application_name')"
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+            " where application_name = current_setting('application_name')"
+            " and pid <> pg_backend_pid()"
         )

@@ -87,7 +87,11 @@ FIRST: Final = (
         room_id text not null default ''
     ) strict
     """,
-    "create index action_due on action (urgent, next_try) where state = 'pending'",
+    # SQLite has the id at the end of every index; without it many that are due at once are sorted.
+    """
+    create index action_due on action (urgent, next_try /* PostgreSQL: , id */)
+    where state = 'pending'
+    """,
     "create index action_by_booking on action (booking_id)",
     # What is claimed just now: few, however many are waiting.
     "create index action_claimed on action (owner) where state = 'pending' and owner <> ''",

@@ -1,14 +1,19 @@
 """A row that comes too late is not kept in secret: the person was told that it was refused."""
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
+from bot.store.database import Connection, Database
 from bot.store.opened import OpenedStore
+from bot.store.tables.inbox import InboxTable
 from tests.unit.store.gate import Gate
 
+T = TypeVar("T")
 ARRIVAL = Arrival("cmd:1", "command", "{}", 1.0)
 
 
@@ -55,3 +60,23 @@ async def test_a_second_delivery_that_comes_too_late_does_not_undo_the_first(
         await opened.store.inbox.put(ARRIVAL)
 
     assert await opened.store.inbox.waiting(2.0, 10) == [ARRIVAL]
+
+
+class LosesAnswers:
+    """A database that does what it is asked for, and whose answers are lost."""
+
+    def __init__(self, database: Database) -> None:
+        self.read, self.step, self.later = database.read, database.step, database.later
+        self._write = database.write
+
+    async def write(self, job: Callable[[Connection], T]) -> T:
+        await self._write(job)
+        raise StoreUnavailable("lost")
+
+
+async def test_what_was_written_but_not_answered_is_taken_back(opened: OpenedStore) -> None:
+    with pytest.raises(StoreUnavailable, match="lost"):
+        await InboxTable(LosesAnswers(opened.database), "me").put(ARRIVAL)
+
+    await opened.store.inbox.done("behind whatever still runs")
+    assert await opened.store.inbox.put(ARRIVAL) is True

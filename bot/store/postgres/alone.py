@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import psycopg
+from psycopg import errors
 
 from bot.errors import StoreUnavailable
 from bot.store.postgres.connection import TAKE_ALONE, PostgresConnection, connect
 from bot.store.postgres.fitness import described
 from bot.store.postgres.store import make_ready
+
+# The server learns a moment later that whoever was there has gone.
+WAIT_A_LITTLE: Final = "select set_config('lock_timeout', '2000', false)"
 
 
 @contextmanager
@@ -22,9 +27,12 @@ def alone(url: str) -> Iterator[PostgresConnection]:
     try:
         with connect(url) as conn:
             make_ready(conn)
-            (row,) = conn.execute(TAKE_ALONE)
-            if not row["is_free"]:
-                raise StoreUnavailable(f"{name} is in use by a running Greenroom: stop it first.")
+            conn.execute(WAIT_A_LITTLE)
+            conn.execute(TAKE_ALONE)
             yield PostgresConnection(conn)
+            conn.execute("analyze")  # so that statements are planned for what is there now
+    except errors.LockNotAvailable:
+        said = f"{name} is in use by a running Greenroom: stop it first."
+        raise StoreUnavailable(said) from None
     except psycopg.Error as error:
         raise StoreUnavailable(f"{name}: {str(error).strip()}") from error

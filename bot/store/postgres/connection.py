@@ -25,13 +25,15 @@ DEFAULTS: Final[dict[str, str | int]] = {
     "tcp_user_timeout": 5_000,
 }
 # Milliseconds. A process that stands still in the middle of a step must not hold up the others.
-LIMITS: Final = {
+# Compiling a statement takes longer than any of ours.
+SETTINGS: Final = {
+    "jit": "off",
     "statement_timeout": 5_000,
     "lock_timeout": 2_000,
     "idle_in_transaction_session_timeout": 5_000,
 }
-SET_LIMITS: Final = "select " + ", ".join(
-    f"set_config('{name}', '{value}', false)" for name, value in LIMITS.items()
+SET: Final = "select " + ", ".join(
+    f"set_config('{name}', '{value}', false)" for name, value in SETTINGS.items()
 )
 # Names of locks are of a whole database; ours are of our tables, wherever they are in it.
 TAKE_TURNS: Final = """
@@ -40,7 +42,7 @@ TAKE_TURNS: Final = """
 # Whoever works on a database shares this lock for as long as a connection lasts.
 WORK: Final = "hashtextextended(concat(current_schema(), ' ', 'work'), 0)"
 TAKE_PART: Final = f"select pg_try_advisory_lock_shared({WORK}) as is_free"
-TAKE_ALONE: Final = f"select pg_try_advisory_lock({WORK}) as is_free"
+TAKE_ALONE: Final = f"select pg_advisory_lock({WORK})"
 SECONDS: Final = "select extract(epoch from clock_timestamp())::float8 as now"
 
 # These end the connection, though the client does not always know it yet; and a server that only
@@ -134,7 +136,7 @@ class PostgresConnection:
 def open_connection(url: str) -> PostgresConnection:
     """Open a connection for short steps. Raises `psycopg.Error`."""
     conn = connect(url)
-    conn.execute(SET_LIMITS)
+    conn.execute(SET)
     (row,) = conn.execute(TAKE_PART)
     if not row["is_free"]:
         conn.close()

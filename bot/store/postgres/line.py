@@ -20,6 +20,8 @@ from bot.store.postgres.connection import LOST, OutcomeUnknown, PostgresConnecti
 
 AWAY_S: Final = 5.0  # a job waits so long for a database that is away; a restart takes two
 PAUSE_S: Final = 0.1  # between two tries to connect
+MET_MOST: Final = 4  # tries of a step that meets others
+MET_PAUSE_S: Final = 0.02  # lets the other one pass, before it is tried again
 
 # Another step came in between, and both cannot have been first: this one looks again. What a
 # unique key refuses, the second look finds.
@@ -110,13 +112,22 @@ class Line:
             error = _tried(job, connection)
             if error is None:
                 return
-            is_unknown, is_lost = isinstance(error, OutcomeUnknown), connection.is_lost(error)
-            if is_unknown or is_lost:
-                self._drop()
             met += _state(error) in MET
-            if is_unknown or not (met == 1 or (is_lost and monotonic() < until)):
+            if not self._goes_on(error, connection, until, met):
                 job.error = unavailable(error) if _is_fault(error) else error
                 return
+
+    def _goes_on(
+        self, error: Exception, connection: PostgresConnection, until: float, met: int
+    ) -> bool:
+        """Say whether to try again what raised `error`: it was certainly not kept."""
+        if isinstance(error, OutcomeUnknown):
+            self._drop()
+            return False
+        if connection.is_lost(error):
+            self._drop()
+            return monotonic() < until
+        return _state(error) in MET and met < MET_MOST and not self._is_ending.wait(MET_PAUSE_S)
 
     def _reach(self, until: float) -> PostgresConnection | None:
         """Return the connection; wait for one until that instant, but try once at least."""

@@ -19,7 +19,8 @@ EFFECT_S: Final = 22.0
 
 # One action of a booking at a time, the earliest first, so that none writes over what another
 # one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it. What
-# somebody waits for is claimed before the rest.
+# somebody waits for is claimed before the rest. The others are looked up by their booking alone:
+# "coalesce" keeps PostgreSQL, as long as it has no statistics, from walking through all pending.
 CLAIM: Final = """
     with due_now as (
         select one.id from action as one
@@ -27,7 +28,7 @@ CLAIM: Final = """
         and one.next_try <= :now and one.lease_until <= :now
         and (one.beside = 1 or not exists (
             select 1 from action as other
-            where other.booking_id = one.booking_id and other.state = 'pending'
+            where other.booking_id = one.booking_id and coalesce(other.state, '') = 'pending'
             and other.id <> one.id and other.beside = 0
             and (other.lease_until > :now or (other.next_try <= :now
                 and (other.next_try, other.id) < (one.next_try, one.id)))

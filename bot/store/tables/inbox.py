@@ -85,8 +85,9 @@ class InboxTable:
     async def put(self, arrival: Arrival) -> bool:
         """Keep it durably within `PUT_WITHIN_S`; False when it was taken before.
 
-        When the time is over the person is told that it was not taken. So the row must not be
-        there when the database comes back: it is taken back behind whatever still runs.
+        When the time is over, or the answer was lost, the person is told that it was not taken. So
+        the row must not be there when the database comes back: it is taken back behind whatever
+        still runs.
         """
         row = _Put(arrival, self._me)
         try:
@@ -95,6 +96,10 @@ class InboxTable:
         except TimeoutError:
             self._database.later(row.take_back)
             raise StoreUnavailable(f"not stored within {PUT_WITHIN_S:g} s") from None
+        except StoreUnavailable:
+            if row.is_new:
+                self._database.later(row.take_back)
+            raise
 
     async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
         """Return what is ours and not done, and take what nobody looks after; oldest first."""
