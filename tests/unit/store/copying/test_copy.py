@@ -178,6 +178,18 @@ async def test_nothing_is_acted_upon_before_all_is_there(places: dict[str, str])
     assert (there["booking"], there["action"]) == (BOOKINGS, 0)
 
 
+async def test_a_target_that_somebody_changes_meanwhile_is_told(places: dict[str, str]) -> None:
+    await filled(places["file"])
+    with opened(places["file"], is_source=True) as old, opened(places["server"]) as new:
+
+        def meddle(name: str, _: int) -> None:
+            if name == TABLES[-1].name:
+                new.write("update usual set clauses = 'muted'", {})
+
+        with pytest.raises(CannotCopy, match="usual differ: somebody works on the target"):
+            copy(old, new, meddle)
+
+
 async def test_a_target_with_other_rows_is_refused_and_left_as_it_is(
     places: dict[str, str],
 ) -> None:
@@ -205,6 +217,13 @@ async def test_a_database_that_somebody_works_on_is_neither_source_nor_target(
             copied(places[source], places[target])
 
     await store.close()
+
+
+def test_a_file_that_is_no_database_is_told(places: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "greenroom.db").write_bytes(b"certainly no database " * 100)
+
+    with pytest.raises(CannotCopy, match="not a database"):
+        copied(places["file"], places["server"])
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,20 @@ async def test_machines_whose_clocks_are_a_minute_apart_do_not_take_each_others_
     assert 0.0 < ahead[1] - behind[1] < 20.0
 
 
+async def test_a_store_looks_at_it_by_the_way(
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(opened.clock, DatabaseClock)
+    await opened.next_due()
+    monkeypatch.setattr("bot.store.postgres.clock.LOOK_EVERY_S", 0.0)
+    opened.clock._measured = 1000.0, 0.0  # noqa: SLF001 - as if the database's had been wrong
+
+    for _ in range(20):
+        await opened.next_due()
+
+    assert opened.clock.now() == pytest.approx(time.time(), abs=5.0)  # noqa: TID251  the database's
+
+
 class Answers:
     """A database that says what time it is, after a while."""
 

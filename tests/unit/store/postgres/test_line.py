@@ -1,6 +1,7 @@
 """Lost connections, locks, and steps that meet: what is done again, and what nobody knows."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from bot.errors import StoreUnavailable
 from bot.ports import Arrival
 from bot.store.database import Connection
 from bot.store.opened import OpenedStore
+from bot.store.postgres.alone import alone
 from bot.store.postgres.connection import OutcomeUnknown, connect
 from tests.postgres import cut_off
 from tests.unit.store.gate import Gate
@@ -197,3 +199,82 @@ async def test_a_server_that_only_reads_is_one_that_is_away(
 
     with pytest.raises(StoreUnavailable, match="read-only"):
         await opened.database.step(write)
+
+
+class LostFirst:
+    """A job of one statement whose answer is lost at the first times."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.is_done = threading.Event()
+
+    def __call__(self, connection: Connection) -> None:
+        """Lose the connection, or do it."""
+        self.times -= 1
+        if self.times >= 0:
+            connection.rows(END_ME, {})
+        connection.write(ADD, {"id": "a"})
+        self.is_done.set()
+
+
+async def test_what_nobody_waits_for_is_tried_until_it_is_taken(
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.postgres.lanes.INSIST_S", 0.01)
+    job = LostFirst(2)
+
+    opened.database.later(job)
+
+    assert await asyncio.to_thread(job.is_done.wait, 10.0)
+    assert await opened.database.read(names) == ["a"]
+
+
+async def test_what_is_still_tried_when_the_store_closes_is_given_up(another: Open) -> None:
+    opened = await another()
+    job = LostFirst(1000)
+    opened.database.later(job)
+    await opened.database.write(add("b"))
+
+    await opened.close()
+
+    assert not job.is_done.is_set()
+
+
+async def test_what_was_taken_back_is_left_out_of_its_group(opened: OpenedStore) -> None:
+    gate = Gate()
+    first = await gate.hold(opened.database.write)
+    group = [asyncio.create_task(opened.database.write(add(name))) for name in "abc"]
+    await asyncio.sleep(0)
+
+    group[1].cancel()
+    await asyncio.sleep(0)
+    gate.is_open.set()
+    await asyncio.gather(first, *group, return_exceptions=True)
+
+    assert await opened.database.read(names) == ["a", "c"]
+
+
+async def test_what_was_taken_back_before_it_began_is_not_done(opened: OpenedStore) -> None:
+    gate = Gate()
+    first = await gate.hold(opened.database.write)
+    given_up = asyncio.create_task(opened.database.write(add("a")))
+    await asyncio.sleep(0)
+
+    given_up.cancel()
+    await asyncio.sleep(0)
+    gate.is_open.set()
+    await first
+
+    assert await opened.database.read(names) == []
+    await opened.database.write(add("b"))
+    assert await opened.database.read(names) == ["b"]
+
+
+async def test_while_a_copy_is_made_nobody_else_works_on_the_database(
+    opened: OpenedStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.postgres.line.AWAY_S", 0.2)
+    with alone(url), pytest.raises(StoreUnavailable, match="a copy is made"):
+        await opened.store.bookings.get("b")
+
+    assert await opened.store.bookings.get("b") is None

@@ -82,6 +82,18 @@ async def test_tables_that_a_newer_release_changed_are_refused(
         await open_store(url)
 
 
+async def test_tables_of_an_older_release_are_brought_up_to_date(
+    opened: OpenedStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del opened
+    monkeypatch.setitem(STEPS, "m0999_flowers", ["create table flower (id text)"])
+
+    await (await open_store(url)).close()
+
+    with connect(url) as conn:
+        assert conn.execute("select * from flower").fetchall() == []
+
+
 async def test_a_step_that_fails_leaves_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(STEPS, "m9999_broken", ["create table flower (id text)", "nonsense"])
 
