@@ -110,7 +110,7 @@ def copy(
 
     Example: python -m bot copy sqlite:///greenroom.db postgresql://anna@db.example/greenroom
     """
-    from bot.copy import move  # noqa: PLC0415  see above
+    from bot.store.copying.program import move  # noqa: PLC0415  see above
 
     raise typer.Exit(move(source, target))
 

@@ -63,7 +63,7 @@ async def test_whoever_interrupts_it_is_told_how_to_go_on(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.copy.copy", interrupt)
+    monkeypatch.setattr("bot.store.copying.program.copy", interrupt)
 
     stopped = CliRunner().invoke(app, ["copy", source, f"sqlite:///{tmp_path}/other.db"])
 
