@@ -20,7 +20,7 @@ from bot.settings import Settings, SettingsFaulty
 from bot.slack.calls import call
 from bot.slack.client import open_client
 from bot.store.lock import AlreadyRunning
-from bot.store.openers import SQLITE, NoDriver, open_store
+from bot.store.openers import NO_DRIVER, SQLITE, open_store
 from bot.wiring import checked, room_api_of
 
 NEEDED_SCOPES: Final = frozenset({"chat:write", "commands", "users:read"})
@@ -92,7 +92,7 @@ async def _postgresql(url: str) -> Sequence[Finding]:
     try:
         from bot.store.postgres.fitness import look  # noqa: PLC0415  an extra
     except ImportError:
-        return [Finding("Database", str(NoDriver()), is_fine=False)]
+        return [Finding("Database", NO_DRIVER, is_fine=False)]
     seen = await asyncio.to_thread(look, url, SystemClock().now)
     return [Finding("Database", one.said, one.is_fine) for one in seen]
 

@@ -9,13 +9,7 @@ from bot.store.opened import OpenedStore
 
 Opener = Callable[[str, float], Awaitable[OpenedStore]]
 SQLITE: Final = "sqlite:///"
-
-
-class NoDriver(StoreUnavailable):
-    """What speaks to PostgreSQL is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("PostgreSQL needs one more package: pip install 'greenroom[postgres]'")
+NO_DRIVER: Final = "PostgreSQL needs one more package: pip install 'greenroom[postgres]'"
 
 
 async def open_store(url: str, *, resume_at: float = 0.0) -> OpenedStore:
@@ -41,7 +35,7 @@ async def _postgresql(url: str, _: float) -> OpenedStore:
     try:
         from bot.store.postgres import store  # noqa: PLC0415  an extra: not always installed
     except ImportError:
-        raise NoDriver from None
+        raise StoreUnavailable(NO_DRIVER) from None
     return await store.open_store(url)
 
 

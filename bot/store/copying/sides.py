@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from bot.errors import StoreUnavailable
 from bot.store.database import Connection
 from bot.store.lock import AlreadyRunning, FileLock
-from bot.store.openers import SQLITE, NoDriver
+from bot.store.openers import NO_DRIVER, SQLITE
 from bot.store.sqlite import SqliteConnection, open_database
 
 
@@ -60,7 +60,7 @@ def _postgresql(url: str, _: bool) -> Iterator[Side]:  # noqa: FBT001  one signa
     try:
         from bot.store.postgres.alone import alone  # noqa: PLC0415  an extra
     except ImportError:
-        raise NoDriver from None
+        raise CannotCopy(NO_DRIVER) from None
     with alone(url) as connection:
         yield connection
 

@@ -10,7 +10,6 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 
-from bot.errors import StoreUnavailable
 from bot.store.database import Params, Row
 from bot.store.postgres.dialect import statement
 
@@ -59,7 +58,7 @@ LOST: Final = frozenset(
 )
 
 
-class OutcomeUnknown(StoreUnavailable):
+class OutcomeUnknown(Exception):
     """The connection was lost while the database committed: it was kept, or it was not."""
 
 

@@ -12,7 +12,7 @@ from bot.errors import StoreUnavailable
 from bot.store.postgres.clock import DatabaseClock
 from bot.store.postgres.connection import PostgresConnection, connect
 from bot.store.postgres.lanes import LANES
-from bot.store.postgres.migrations import TooNew, missing
+from bot.store.postgres.migrations import missing
 
 OLDEST: Final = 13  # PostgreSQL's own support for 12 has ended: postgresql.org/support/versioning
 ENCODING: Final = "UTF8"
@@ -97,7 +97,7 @@ def _tables(conn: Conn) -> Seen:
     """Tell how far the tables are, and whether we may do with them what we must."""
     try:
         steps = missing(conn)
-    except TooNew as error:
+    except StoreUnavailable as error:
         return Seen(str(error), is_fine=False)
     if steps and not _yes(conn, MAY_MAKE):
         return Seen("its tables are not up to date, and this user may not make any", is_fine=False)

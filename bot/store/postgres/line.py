@@ -94,7 +94,7 @@ class Line:
         if isinstance(caught.error, OutcomeUnknown):
             self._drop()
             for job in jobs:
-                job.error = caught.error
+                job.error = unavailable(caught.error)
         elif caught.error is not None:
             return jobs
         tell(jobs)
@@ -177,6 +177,6 @@ def _state(error: Exception) -> str | None:
 
 def _is_fault(error: Exception) -> bool:
     """Say whether `error` is the database's, and no bug of ours."""
-    return isinstance(error, psycopg.Error) and (
-        not isinstance(error, BUGS) or _state(error) in LOST
-    )
+    if not isinstance(error, psycopg.Error):
+        return isinstance(error, OutcomeUnknown)
+    return not isinstance(error, BUGS) or _state(error) in LOST

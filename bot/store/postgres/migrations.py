@@ -1,6 +1,5 @@
 """The tables in PostgreSQL: the same steps as in SQLite, applied by one process at a time."""
 
-from collections.abc import Collection
 from typing import Final
 
 import psycopg
@@ -30,26 +29,23 @@ APPLY: Final = """
 """
 
 
-class TooNew(StoreUnavailable):
-    """A newer Greenroom has changed the tables; this one would not know what it does."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        super().__init__(
-            f"A newer Greenroom has changed the tables ({', '.join(sorted(names))}): update this"
-            " one, or give it a database of its own."
-        )
-
-
 def missing(conn: psycopg.Connection[DictRow]) -> list[str]:
-    """Return the steps that are still to be taken, in order."""
+    """Return the steps that are still to be taken, in order.
+
+    Raises:
+        StoreUnavailable: Others were taken as well: this release does not know what they did.
+    """
     applied = {row["name"] for row in conn.execute(APPLIED)} if _is_there(conn) else set()
     if unknown := applied - STEPS.keys():
-        raise TooNew(unknown)
+        raise StoreUnavailable(
+            f"A newer Greenroom has changed the tables ({', '.join(sorted(unknown))}): update this"
+            " one, or give it a database of its own."
+        )
     return [name for name in STEPS if name not in applied]
 
 
 def migrate(conn: psycopg.Connection[DictRow]) -> None:
-    """Bring the tables up to date; nothing when they are. Raises `TooNew`."""
+    """Bring the tables up to date; nothing when they are. See `missing`."""
     if not missing(conn):
         return
     with conn.transaction():

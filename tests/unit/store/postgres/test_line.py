@@ -12,7 +12,7 @@ from bot.ports import Arrival
 from bot.store.database import Connection
 from bot.store.opened import OpenedStore
 from bot.store.postgres.alone import alone
-from bot.store.postgres.connection import OutcomeUnknown, connect
+from bot.store.postgres.connection import connect
 from tests.postgres import cut_off
 from tests.unit.store.gate import Gate
 from tests.unit.store.postgres.conftest import Open
@@ -83,14 +83,14 @@ async def test_a_step_whose_commit_had_no_answer_is_told_as_not_taken(
     with connect(url) as conn:
         conn.execute(END_AT_COMMIT)
 
-    with pytest.raises(OutcomeUnknown, match="lost while it was kept"):
+    with pytest.raises(StoreUnavailable, match="lost while it was kept"):
         await opened.database.step(add("a", "b"))
 
     assert await opened.database.read(names) == []
 
 
 async def test_a_statement_without_an_answer_is_told_as_not_taken(opened: OpenedStore) -> None:
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(StoreUnavailable, match="lost while it was kept"):
         await opened.database.write(lambda at: at.write(END_ME, {}))
 
 
@@ -102,7 +102,7 @@ async def test_a_group_whose_commit_had_no_answer_is_told_as_not_taken(
 
     answers = await queued(opened, add("a"), add("b"))
 
-    assert [type(one) for one in answers] == [OutcomeUnknown, OutcomeUnknown]
+    assert [type(one) for one in answers] == [StoreUnavailable, StoreUnavailable]
 
 
 async def queued(opened: OpenedStore, *jobs: Callable[[Connection], None]) -> list[object]:
