@@ -1,14 +1,11 @@
-"""The tables, as steps from an empty SQLite file to today's.
+"""The tables, as steps from an empty database to today's; written for SQLite.
 
-Its law: a migration that was released is never edited; what changes is a new one below it.
-Times are UTC epoch seconds. `inbox` has owner and lease columns for the day of many machines.
+Its law: a step that was released is never edited; what changes is a new one below it.
+`bot.store.postgres.dialect` says how PostgreSQL reads them. Times are UTC epoch seconds.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Final
-
-from sqlite_utils import Database, Migrations
-
-MIGRATIONS: Final = Migrations("greenroom")
 
 FIRST: Final = (
     """
@@ -90,7 +87,11 @@ FIRST: Final = (
         room_id text not null default ''
     ) strict
     """,
-    "create index action_due on action (urgent, next_try) where state = 'pending'",
+    # SQLite has the id at the end of every index; without it many that are due at once are sorted.
+    """
+    create index action_due on action (urgent, next_try /* PostgreSQL: , id */)
+    where state = 'pending'
+    """,
     "create index action_by_booking on action (booking_id)",
     # What is claimed just now: few, however many are waiting.
     "create index action_claimed on action (owner) where state = 'pending' and owner <> ''",
@@ -159,41 +160,17 @@ FIRST: Final = (
     "create index account_by_account on account (account)",
     "create table draft (id text primary key, created_at real not null, body text not null) strict",
     "create index draft_by_age on draft (created_at)",
-)
-
-# Who has something to do with a booking that somebody else asked for.
-INVOLVED: Final = (
+    # Who has something to do with a booking that somebody else asked for.
     """
     create table involved (
         team_id text not null,
         user_id text not null,
         booking_id text not null references booking (id),
         primary key (team_id, user_id, booking_id)
-    ) strict, without rowid
+    ) strict
     """,
     "create index involved_by_booking on involved (booking_id)",
-    """
-    insert or ignore into involved (team_id, user_id, booking_id)
-    select booking.team_id, one.value, booking.id
-    from booking, json_each(booking.rest, '$.request.invitees') as one
-    """,
-    """
-    insert or ignore into involved (team_id, user_id, booking_id)
-    select booking.team_id, json_extract(one.value, '$.user_id'), booking.id
-    from booking, json_each(booking.rest, '$.rsvps') as one
-    """,
 )
 
-
-@MIGRATIONS()
-def m0001_first_tables(db: Database) -> None:
-    """Make the tables of the first release."""
-    for statement in FIRST:
-        db.execute(statement)
-
-
-@MIGRATIONS()
-def m0002_involved(db: Database) -> None:
-    """Let a person's bookings be found that others asked for."""
-    for statement in INVOLVED:
-        db.execute(statement)
+# Name, as it is written down in the database → statements.
+STEPS: Final[Mapping[str, Sequence[str]]] = {"m0001_first_tables": FIRST}
