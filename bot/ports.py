@@ -345,6 +345,28 @@ class Installations(Protocol):
         ...
 
 
+class Lender(Protocol):
+    """The account's rate where several processes share it: slots of calls, lent to one each."""
+
+    async def lend(
+        self, command: str, number: int, most: int, *, for_s: float, above: int
+    ) -> Sequence[int]:
+        """Take up to `most` free slots of a command. Raises `StoreUnavailable`.
+
+        Args:
+            command: Service and command.
+            number: How many slots it has, in all processes together.
+            most: How many are wanted.
+            for_s: After so long they come back by themselves: whoever had them is gone.
+            above: So many of them are kept for others.
+        """
+        ...
+
+    async def take_back(self, command: str, slots: Sequence[int], *, free_in_s: float) -> None:
+        """Free those that are still ours, after so many seconds. Raises `StoreUnavailable`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Our database, by what it is asked for."""

@@ -18,7 +18,7 @@ import commands
 from bot.clock import SystemClock
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
-from bot.ports import Clock, Said
+from bot.ports import Clock, Lender, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
 from bot.settings import Settings, SettingsFaulty
@@ -95,7 +95,8 @@ async def assemble(settings: Settings, given: Clock | None = None) -> AsyncItera
         clock = given or opened.clock or machine
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
+        calls = room_api_of(settings, endpoint, clock, lender=opened.lender, quiet_s=opened.quiet_s)
+        room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
         door = Door(open_client(token, settings.slack_api_url, session), session, clock)
         outside = _outside(settings, door, opened, room_api, join_url)
@@ -215,12 +216,17 @@ def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
 
 @asynccontextmanager
 async def room_api_of(
-    settings: Settings, endpoint: Endpoint, clock: Clock
+    settings: Settings,
+    endpoint: Endpoint,
+    clock: Clock,
+    *,
+    lender: Lender | None = None,
+    quiet_s: float = 0.0,
 ) -> AsyncIterator[TencentRoomApi]:
-    """Open a client of the room service."""
+    """Open a client of the room service; see `Pacer` for `lender` and `quiet_s`."""
     key = settings.trtc_secret_key.get_secret_value()
     signer = Signer(settings.trtc_sdk_app_id, key, settings.trtc_admin, clock)
-    pacer = Pacer(settings.trtc_rate)
+    pacer = Pacer(settings.trtc_rate, lender=lender, quiet_s=quiet_s)
     live_api = LiveApi(settings.trtc_live_api)
     async with http.open_client() as client:
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)

@@ -162,5 +162,28 @@ FIRST: Final = (
     "create index draft_by_age on draft (created_at)",
 )
 
+# One row after a clean stop, none after any other; UTC epoch seconds by the database's machine.
+STOPPED: Final = (
+    "create table stopped (at real not null) strict",
+    "insert into stopped (at) values (0)",
+)
+
+# What processes share that work on one database: the account's rate, and when a channel takes more.
+SHARED: Final = (
+    """
+    create table slot (
+        command text not null,
+        number integer not null,
+        owner text not null,
+        free_at real not null,
+        primary key (command, number)
+    ) strict
+    """,
+)
+
 # Name, as it is written down in the database → statements.
-STEPS: Final[Mapping[str, Sequence[str]]] = {"m0001_first_tables": FIRST}
+STEPS: Final[Mapping[str, Sequence[str]]] = {
+    "m0001_first_tables": FIRST,
+    "m0002_stopped": STOPPED,
+    "m0003_shared": SHARED,
+}

@@ -1,6 +1,7 @@
 """The store over PostgreSQL: opening it. Any number of processes may have it open."""
 
 import asyncio
+import secrets
 import threading
 from functools import partial
 
@@ -15,6 +16,7 @@ from bot.store.postgres.fitness import described, unfit
 from bot.store.postgres.lanes import Lanes
 from bot.store.postgres.line import Line
 from bot.store.postgres.migrations import migrate
+from bot.store.postgres.slots import SlotTable
 
 
 async def open_store(url: str) -> OpenedStore:
@@ -32,7 +34,8 @@ async def open_store(url: str) -> OpenedStore:
     await asyncio.to_thread(_prepare, url, clock)
     is_ending = threading.Event()
     lanes = Lanes(partial(Line, partial(open_connection, url), clock, is_ending), is_ending)
-    return OpenedStore(lanes, lanes.close, clock)
+    lender = SlotTable(lanes, me=secrets.token_hex(6))
+    return OpenedStore(lanes, lanes.close, clock, lender=lender)
 
 
 def make_ready(conn: psycopg.Connection[DictRow]) -> None:
