@@ -6,7 +6,7 @@ Its law: whoever needs something outside gets it through one of these, handed in
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.errors import Try
 from bot.explain.explanation import Explanation
@@ -277,6 +277,32 @@ class Actions(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A wake-up for actions that are due together.
+
+    Attributes:
+        in_s: When they are due, seconds from now; 0: they are.
+        actions: How many they are.
+        is_urgent: Somebody waits for them.
+    """
+
+    in_s: float
+    actions: int
+    is_urgent: bool
+
+
+class Promoter(Protocol):
+    """Sees to it that of several processes some are woken when actions fall due."""
+
+    async def promote(self, now: float) -> None:
+        """Send a wake-up for what is due soon and has none on its way. Raises `StoreUnavailable`.
+
+        It is sent in the same transaction that marks the actions, so neither is without the other.
+        """
+        ...
+
+
 class Log(Protocol):
     """The append-only log of calls that support reads."""
 
@@ -365,6 +391,21 @@ class Lender(Protocol):
     async def take_back(self, command: str, slots: Sequence[int], *, free_in_s: float) -> None:
         """Free those that are still ours, after so many seconds. Raises `StoreUnavailable`."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several processes on one database need beyond the tables.
+
+    Attributes:
+        lender: Who has the account's rate.
+        promoter: Makes what sends wake-ups, from what writes them by an open connection.
+        address: The database, for who brings a connection of his own.
+    """
+
+    lender: Lender
+    promoter: Callable[[Callable[[Any, Sequence[Wake]], None]], Promoter]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
 from bot.clock import SystemClock
-from bot.engine.apscheduler_engine import ApschedulerEngine
+from bot.engine.choice import Upkeep, engine_of
 from bot.errors import StoreUnavailable
 from bot.ports import Clock, Lender, Said
 from bot.rooms.join import JoinUrl
@@ -51,7 +51,6 @@ from bot.web import Readiness
 LOG = logging.getLogger(__name__)
 GRACE_S = 8.0  # of the ten seconds between SIGTERM and the end
 TAKE_UP_EVERY_S = 5.0
-IN_FLIGHT = 256  # actions at once: they mostly wait, and the pacer bounds the calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +73,16 @@ class Parts:
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, given: Clock | None = None) -> AsyncIterator[Parts]:
+async def assemble(
+    settings: Settings, given: Clock | None = None, *, works: bool = True
+) -> AsyncIterator[Parts]:
     """Open everything, in order, and close it in the opposite one.
 
     Args:
         settings: What the operator chose.
         given: The clock that counts; None: the database's where machines share one, else this
             machine's.
+        works: Whether what is due is done here; else other processes on the database do it.
 
     Raises:
         SettingsFaulty: A region or a join template that does not exist.
@@ -95,11 +97,12 @@ async def assemble(settings: Settings, given: Clock | None = None) -> AsyncItera
         clock = given or opened.clock or machine
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        calls = room_api_of(settings, endpoint, clock, lender=opened.lender, quiet_s=opened.quiet_s)
+        lender = opened.shared.lender if opened.shared is not None else None
+        calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
         room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
         door = Door(open_client(token, settings.slack_api_url, session), session, clock)
-        outside = _outside(settings, door, opened, room_api, join_url)
+        outside = _outside(settings, door, opened, room_api, join_url, works=works)
         teller = commands.Teller(door.responder, opened.store.inbox, clock)
         background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
         desk = commands.Desk(outside, door.responder, background, aside)
@@ -131,6 +134,8 @@ def _outside(
     opened: OpenedStore,
     room_api: TencentRoomApi,
     join_url: JoinUrl | None,
+    *,
+    works: bool,
 ) -> Outside:
     me = secrets.token_hex(6)
     clock = door.clock
@@ -142,6 +147,7 @@ def _outside(
     async def expand() -> int:
         return await expand_all(outside)
 
+    upkeep = Upkeep(partial(opened.sweep, keep_days=settings.greenroom_keep), expand)
     outside = Outside(
         me=me,
         room_api=room_api,
@@ -152,14 +158,7 @@ def _outside(
             door.client, clock, told_admins=tuple(filter(None, (settings.greenroom_admin,)))
         ),
         clock=clock,
-        engine=ApschedulerEngine(
-            opened.store.actions,
-            clock,
-            me=me,
-            in_flight=IN_FLIGHT,
-            clean_up=partial(opened.sweep, keep_days=settings.greenroom_keep),
-            expand=expand,
-        ),
+        engine=engine_of(opened.store.actions, clock, upkeep, opened.shared, me=me, works=works),
         admin=settings.trtc_admin,
         account_rule=AccountRule(settings.trtc_account_rule),
         posts_again=settings.greenroom_repost,

@@ -170,6 +170,8 @@ STOPPED: Final = (
 
 # What processes share that work on one database: the account's rate, and when a channel takes more.
 SHARED: Final = (
+    # Until when a wake-up for it counts as being on its way; 0: there is none.
+    "alter table action add column promoted real not null default 0",
     """
     create table slot (
         command text not null,

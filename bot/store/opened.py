@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
-from bot.ports import Clock, Lender, Store
+from bot.ports import Clock, Shared, Store
 from bot.store.database import Database
 from bot.store.sweep import sweep
 from bot.store.tables.accounts import AccountTable
@@ -29,7 +29,7 @@ class OpenedStore:
         clock: The database's, for who shares it with other machines; None: any clock will do.
         quiet_s: How long the calls still count that the process before this one made, seconds.
 
-        lender: Who has the account's rate, where machines share the database; None: nobody.
+        shared: What processes that share the database need beyond the tables; None: nobody does.
 
     Attributes:
         store: The ports.
@@ -43,12 +43,12 @@ class OpenedStore:
         clock: Clock | None = None,
         *,
         quiet_s: float = 0.0,
-        lender: Lender | None = None,
+        shared: Shared | None = None,
     ) -> None:
         self.database = database
         self.clock = clock
         self.quiet_s = quiet_s
-        self.lender = lender
+        self.shared = shared
         self._close = close
         self._inbox = InboxTable(database, me=secrets.token_hex(6))
         self.store = Store(

@@ -10,9 +10,9 @@ CREATE = "room_engine_http_srv/create_room"
 
 
 async def a_lender(another: Open) -> Lender:
-    lender = (await another()).lender
-    assert lender is not None
-    return lender
+    shared = (await another()).shared
+    assert shared is not None
+    return shared.lender
 
 
 async def borrow(lender: Lender, most: int, *, number: int = 5, above: int = 0) -> list[int]:
