@@ -393,17 +393,34 @@ class Lender(Protocol):
         ...
 
 
+class Gate(Protocol):
+    """Whose turn it is in a channel, where several processes post."""
+
+    async def enter(self, channel_id: str, gap_s: float) -> float:
+        """Take the turn if it is free: then 0.0, and for `gap_s` nobody else gets it.
+
+        Else return in how many seconds to ask again. Raises `StoreUnavailable`.
+        """
+        ...
+
+    async def leave(self, channel_id: str, gap_s: float) -> None:
+        """Let nobody in for `gap_s` from now on. Raises `StoreUnavailable`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What several processes on one database need beyond the tables.
 
     Attributes:
         lender: Who has the account's rate.
+        gate: Who posts in a channel.
         promoter: Makes what sends wake-ups, from what writes them by an open connection.
         address: The database, for who brings a connection of his own.
     """
 
     lender: Lender
+    gate: Gate
     promoter: Callable[[Callable[[Any, Sequence[Wake]], None]], Promoter]
     address: str
 

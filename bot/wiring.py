@@ -18,7 +18,7 @@ import commands
 from bot.clock import SystemClock
 from bot.engine.choice import Upkeep, engine_of
 from bot.errors import StoreUnavailable
-from bot.ports import Clock, Lender, Said
+from bot.ports import Clock, Gate, Lender, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
 from bot.settings import Settings, SettingsFaulty
@@ -97,11 +97,12 @@ async def assemble(
         clock = given or opened.clock or machine
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        lender = opened.shared.lender if opened.shared is not None else None
+        shared = opened.shared
+        lender, gate = (shared.lender, shared.gate) if shared is not None else (None, None)
         calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
         room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
-        door = Door(open_client(token, settings.slack_api_url, session), session, clock)
+        door = Door(open_client(token, settings.slack_api_url, session), session, clock, gate)
         outside = _outside(settings, door, opened, room_api, join_url, works=works)
         teller = commands.Teller(door.responder, opened.store.inbox, clock)
         background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
@@ -118,14 +119,18 @@ class Door:
     """Slack, as far as it is the same for all who speak through it."""
 
     def __init__(
-        self, client: AsyncWebClient, session: aiohttp.ClientSession, clock: Clock
+        self,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        clock: Clock,
+        gate: Gate | None,
     ) -> None:
         self.client = client
         self.clock = clock
         self.identity = Identity()
         self.responder = Responder(client, session, clock)
         history = History(client, self.identity.may)
-        self.poster = Poster(client, ChannelPace(clock), history)
+        self.poster = Poster(client, ChannelPace(clock, gate), history)
 
 
 def _outside(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.apscheduler_engine import ApschedulerEngine
-from bot.errors import StoreUnavailable
 from bot.ports import Actions, Clock, Engine, Shared
 
 IN_FLIGHT: Final = 256  # actions at once: they mostly wait, and the pacer bounds the calls
@@ -43,12 +42,10 @@ def engine_of(
         upkeep: What else there is to do.
         shared: What processes on one database share; None: there is only this one.
         me: Names this process among those that claim.
-        works: Whether it performs actions; else others do.
+        works: Whether it performs actions; else others do. One that is alone always does.
     """
     if shared is not None:
         return _one_of_many(actions, clock, upkeep, shared, me=me, works=works)
-    if not works:
-        raise StoreUnavailable("A SQLite file has one process, so that one has to do the work too.")
     return ApschedulerEngine(
         actions,
         clock,

@@ -181,6 +181,7 @@ SHARED: Final = (
         primary key (command, number)
     ) strict
     """,
+    "create table channel_turn (channel_id text primary key, free_at real not null) strict",
 )
 
 # Name, as it is written down in the database → statements.

@@ -14,6 +14,7 @@ from bot.store.opened import OpenedStore
 from bot.store.postgres.clock import DatabaseClock
 from bot.store.postgres.connection import PostgresConnection, address, connect, open_connection
 from bot.store.postgres.fitness import described, unfit
+from bot.store.postgres.gate import ChannelGate
 from bot.store.postgres.lanes import Lanes
 from bot.store.postgres.line import Line
 from bot.store.postgres.migrations import migrate
@@ -38,6 +39,7 @@ async def open_store(url: str) -> OpenedStore:
     lanes = Lanes(partial(Line, partial(open_connection, url), clock, is_ending), is_ending)
     shared = Shared(
         lender=SlotTable(lanes, me=secrets.token_hex(6)),
+        gate=ChannelGate(lanes),
         promoter=partial(Promotion, lanes),
         address=address(url),
     )
