@@ -41,4 +41,4 @@ async def outcome(stage: Stage, judge: Callable[[], Verdict], effects: int) -> O
         await asyncio.sleep(LOOK_AGAIN_S)
     else:
         print(stage.tail())  # noqa: T201 - judged all the same, and this says why
-    return Outcome(judge(), now() - stage.restarted_at, max(stage.restarts))
+    return Outcome(judge(), now() - stage.restarted_at, max(stage.restarts, default=0.0))
