@@ -40,6 +40,18 @@ def run(main: Any) -> None:  # noqa: ANN401  a coroutine of any kind
         uvloop.run(main)
 
 
+def run_as(role: Any) -> None:  # noqa: ANN401  a `bot.serve.Role`
+    """Run the bot, or say why it cannot start."""
+    settings = settings_or_exit()
+    from bot import serve as serving  # noqa: PLC0415  see below
+
+    try:
+        run(serving.serve(settings, role))
+    except serving.CannotStart as why:
+        typer.echo(str(why), err=True)
+        raise typer.Exit(why.exit_status) from None
+
+
 @app.command()
 def demo(
     port: Annotated[int, typer.Option(help="The page's port; a free one if it is taken.")] = 8080,
@@ -56,19 +68,30 @@ def demo(
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    *,
+    work: Annotated[
+        bool, typer.Option(help="Do what is due too; else `python -m bot work` does it.")
+    ] = True,
+) -> None:
     """Run the bot: over HTTP, or by Socket Mode when SLACK_APP_TOKEN is set.
 
     Example: LOG_FORMAT=json python -m bot serve
     """
-    settings = settings_or_exit()
-    from bot import serve as serving  # noqa: PLC0415  see above
+    from bot.serve import Role  # noqa: PLC0415  commands import only what they need
 
-    try:
-        run(serving.serve(settings))
-    except serving.CannotStart as why:
-        typer.echo(str(why), err=True)
-        raise typer.Exit(why.exit_status) from None
+    run_as(Role.ANSWERS_AND_WORKS if work else Role.ANSWERS)
+
+
+@app.command()
+def work() -> None:
+    """Do what is due, and answer nobody: one of many processes on a PostgreSQL database.
+
+    Example: PORT=3001 python -m bot work
+    """
+    from bot.serve import Role  # noqa: PLC0415  see above
+
+    run_as(Role.WORKS)
 
 
 @app.command()

@@ -6,7 +6,7 @@ Its law: whoever needs something outside gets it through one of these, handed in
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.errors import Try
 from bot.explain.explanation import Explanation
@@ -296,6 +296,32 @@ class Actions(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A wake-up for actions that are due together.
+
+    Attributes:
+        in_s: When they are due, seconds from now; 0: they are.
+        actions: How many they are.
+        is_urgent: Somebody waits for them.
+    """
+
+    in_s: float
+    actions: int
+    is_urgent: bool
+
+
+class Promoter(Protocol):
+    """Sees to it that of several processes some are woken when actions fall due."""
+
+    async def promote(self, now: float) -> None:
+        """Send a wake-up for what is due soon and has none on its way. Raises `StoreUnavailable`.
+
+        It is sent in the same transaction that marks the actions, so neither is without the other.
+        """
+        ...
+
+
 class Log(Protocol):
     """The append-only log of calls that support reads."""
 
@@ -362,6 +388,60 @@ class Installations(Protocol):
     async def latest(self) -> Installation | None:
         """Return the one that was seen last, or None."""
         ...
+
+
+class Lender(Protocol):
+    """The account's rate where several processes share it: slots of calls, lent to one each."""
+
+    async def lend(
+        self, command: str, number: int, most: int, *, for_s: float, above: int
+    ) -> Sequence[int]:
+        """Take up to `most` free slots of a command. Raises `StoreUnavailable`.
+
+        Args:
+            command: Service and command.
+            number: How many slots it has, in all processes together.
+            most: How many are wanted.
+            for_s: After so long they come back by themselves: whoever had them is gone.
+            above: So many of them are kept for others.
+        """
+        ...
+
+    async def take_back(self, command: str, slots: Sequence[int], *, free_in_s: float) -> None:
+        """Free those that are still ours, after so many seconds. Raises `StoreUnavailable`."""
+        ...
+
+
+class Gate(Protocol):
+    """Whose turn it is in a channel, where several processes post."""
+
+    async def enter(self, channel_id: str, gap_s: float) -> float:
+        """Take the turn if it is free: then 0.0, and for `gap_s` nobody else gets it.
+
+        Else return in how many seconds to ask again. Raises `StoreUnavailable`.
+        """
+        ...
+
+    async def leave(self, channel_id: str, gap_s: float) -> None:
+        """Let nobody in for `gap_s` from now on. Raises `StoreUnavailable`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several processes on one database need beyond the tables.
+
+    Attributes:
+        lender: Who has the account's rate.
+        gate: Who posts in a channel.
+        promoter: Makes what sends wake-ups, from what writes them by an open connection.
+        address: The database, for who brings a connection of his own.
+    """
+
+    lender: Lender
+    gate: Gate
+    promoter: Callable[[Callable[[Any, Sequence[Wake]], None]], Promoter]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

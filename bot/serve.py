@@ -7,9 +7,11 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
+from enum import Enum
 from typing import Final, Literal
 
 import uvicorn
+from pydantic import SecretStr
 from starlette.types import ASGIApp
 
 from bot import log, web
@@ -21,6 +23,10 @@ from bot.wiring import Parts, assemble
 
 LOG = logging.getLogger(__name__)
 COLLECT_AFTER: Final = 10_000  # objects; 700 by default
+ALONE: Final = (
+    "A SQLite file has one process, which answers and works: `python -m bot serve`. For several,"
+    " let DATABASE_URL name a PostgreSQL database."
+)
 GRACE_S: Final = 10  # what runs is finished within this; the rest is safe in the store
 
 
@@ -101,13 +107,23 @@ class CannotStart(Exception):
         self.exit_status = exit_status
 
 
-async def serve(settings: Settings) -> None:
+class Role(Enum):
+    """What a process does; the names say it."""
+
+    ANSWERS_AND_WORKS = "answers and works"
+    ANSWERS = "answers"
+    WORKS = "works"
+
+
+async def serve(settings: Settings, role: Role = Role.ANSWERS_AND_WORKS) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new and finish what runs.
 
     Raises:
         CannotStart: A setting, the port or the database stands in the way.
     """
     log.set_up(settings.log_level, settings.log_format, settings.secrets())
+    if role is not Role.ANSWERS_AND_WORKS and not settings.has_room_for_many:
+        raise CannotStart(ALONE, exit_status=2)
     stop = stop_event()
     try:
         listener = listen(settings.host, settings.port)
@@ -116,7 +132,7 @@ async def serve(settings: Settings) -> None:
         raise CannotStart(f"Cannot listen on {where}: {error.strerror}") from error
     with contextlib.closing(listener):
         try:
-            await _serve(settings, listener, stop)
+            await _serve(settings, role, listener, stop)
         except SettingsFaulty as faulty:
             raise CannotStart(str(faulty), exit_status=2) from None
         except (AlreadyRunning, StoreUnavailable) as error:
@@ -124,11 +140,16 @@ async def serve(settings: Settings) -> None:
     LOG.info("Greenroom has stopped")
 
 
-async def _serve(settings: Settings, listener: socket.socket, stop: asyncio.Event) -> None:
-    async with assemble(settings) as parts:
-        over_http = settings.slack_app_token is None
-        app = web.build(parts.bolt if over_http else None, parts.readiness, parts.callbacks)
-        async with running(server_of(app), listener) as server, _door(settings, parts):
+async def _serve(
+    settings: Settings, role: Role, listener: socket.socket, stop: asyncio.Event
+) -> None:
+    async with assemble(settings, works=role is not Role.ANSWERS) as parts:
+        answers, token = role is not Role.WORKS, settings.slack_app_token
+        app = web.build(
+            parts.bolt if answers and token is None else None, parts.readiness, parts.callbacks
+        )
+        door = _door(token if answers else None, parts)
+        async with running(server_of(app), listener) as server, door:
             _settle()
             LOG.info("Greenroom listens on %s:%s", *listener.getsockname()[:2])
             waiting = asyncio.create_task(stop.wait())
@@ -149,12 +170,12 @@ def _settle() -> None:
 
 
 @contextlib.asynccontextmanager
-async def _door(settings: Settings, parts: Parts) -> AsyncIterator[None]:
+async def _door(app_token: SecretStr | None, parts: Parts) -> AsyncIterator[None]:
     """Let Slack in by Socket Mode while the context lasts, if there is an app token."""
-    if settings.slack_app_token is None:
+    if app_token is None:
         yield
         return
-    token = settings.slack_app_token.get_secret_value()
+    token = app_token.get_secret_value()
     try:
         async with socket_mode(parts.bolt, token, parts.socket_client(token)):
             yield

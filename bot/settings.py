@@ -164,6 +164,11 @@ class Settings(BaseSettings):
             raise ValueError("is missing (or set SLACK_APP_TOKEN for Socket Mode)")
         return secret
 
+    @property
+    def has_room_for_many(self) -> bool:
+        """Say whether several processes may work on the database."""
+        return not self.database_url.get_secret_value().startswith("sqlite:")
+
     def secrets(self) -> tuple[str, ...]:
         """Return every value that must never be written anywhere."""
         given = (

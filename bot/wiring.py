@@ -16,10 +16,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
 from bot.clock import SystemClock
-from bot.engine.apscheduler_engine import ApschedulerEngine
+from bot.engine.choice import Upkeep, engine_of
 from bot.errors import StoreUnavailable
 from bot.explain.language import Language
-from bot.ports import Clock, Said
+from bot.ports import Clock, Gate, Lender, Said
 from bot.rooms.join import JoinUrl
 from bot.rooms.people import AccountRule
 from bot.settings import Settings, SettingsFaulty
@@ -58,7 +58,6 @@ from bot.web import Hear, Readiness
 LOG = logging.getLogger(__name__)
 GRACE_S = 8.0  # of the ten seconds between SIGTERM and the end
 TAKE_UP_EVERY_S = 5.0
-IN_FLIGHT = 256  # actions at once: they mostly wait, and the pacer bounds the calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,16 @@ class Parts:
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, given: Clock | None = None) -> AsyncIterator[Parts]:
+async def assemble(
+    settings: Settings, given: Clock | None = None, *, works: bool = True
+) -> AsyncIterator[Parts]:
     """Open everything, in order, and close it in the opposite one.
 
     Args:
         settings: What the operator chose.
         given: The clock that counts; None: the database's where machines share one, else this
             machine's.
+        works: Whether what is due is done here; else other processes on the database do it.
 
     Raises:
         SettingsFaulty: A region or a join template that does not exist.
@@ -101,23 +103,20 @@ async def assemble(settings: Settings, given: Clock | None = None) -> AsyncItera
         opened, clock = await _opened(settings, given)
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
+        shared = opened.shared
+        lender, gate = (shared.lender, shared.gate) if shared is not None else (None, None)
+        calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
+        room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
-        door = Door(open_client(token, settings.slack_api_url, session), session, clock)
-        bare = _outside(settings, door, opened, room_api, join_url)
-        reads = partial(known_language, outside=bare)
-        teller = commands.Teller(door.responder, opened.store.inbox, clock, reads)
-        background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
-        chores = Background(teller.tell, workers=4, queue=500)
-        homes = HomeKeeper(bare, SlackHomes(door.client, join_url), chores.submit)
-        outside = replace(bare, announcer=Followed(bare.announcer, homes.follow))
-        desk = commands.Desk(outside, door.responder, background, aside, homes)
+        door = Door(open_client(token, settings.slack_api_url, session), session, clock, gate)
+        bare = _outside(settings, door, opened, room_api, join_url, works=works)
+        desk, chores = _desk(bare, door, join_url)
         bolt = _bolt(settings, open_client("", settings.slack_api_url, session))
         commands.register(bolt, desk)
         socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
         readiness = Readiness()
-        callbacks = _listener(settings, LookAgain(outside, chores.submit), clock).hear
-        nudge = outside.engine.nudge
+        callbacks = _listener(settings, LookAgain(desk.outside, chores.submit), clock).hear
+        nudge = desk.outside.engine.nudge
         async with _running(desk, door, readiness, chores):
             yield Parts(bolt, readiness, opened.next_due, nudge, callbacks, socket_client)
 
@@ -134,14 +133,29 @@ class Door:
     """Slack, as far as it is the same for all who speak through it."""
 
     def __init__(
-        self, client: AsyncWebClient, session: aiohttp.ClientSession, clock: Clock
+        self,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        clock: Clock,
+        gate: Gate | None,
     ) -> None:
         self.client = client
         self.clock = clock
         self.identity = Identity()
         self.responder = Responder(client, session, clock)
         history = History(client, self.identity.may)
-        self.poster = Poster(client, ChannelPace(clock), history)
+        self.poster = Poster(client, ChannelPace(clock, gate), history)
+
+
+def _desk(bare: Outside, door: Door, join_url: JoinUrl | None) -> tuple[commands.Desk, Background]:
+    """Return where commands are worked on, and the pool of what only follows."""
+    reads = partial(known_language, outside=bare)
+    teller = commands.Teller(door.responder, bare.store.inbox, bare.clock, reads)
+    background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
+    chores = Background(teller.tell, workers=4, queue=500)
+    homes = HomeKeeper(bare, SlackHomes(door.client, join_url), chores.submit)
+    outside = replace(bare, announcer=Followed(bare.announcer, homes.follow))
+    return commands.Desk(outside, door.responder, background, aside, homes), chores
 
 
 def _outside(
@@ -150,6 +164,8 @@ def _outside(
     opened: OpenedStore,
     room_api: TencentRoomApi,
     join_url: JoinUrl | None,
+    *,
+    works: bool,
 ) -> Outside:
     me = secrets.token_hex(6)
     clock = door.clock
@@ -162,6 +178,7 @@ def _outside(
     async def expand() -> int:
         return await expand_all(outside)
 
+    upkeep = Upkeep(partial(opened.sweep, keep_days=settings.greenroom_keep), expand)
     outside = Outside(
         me=me,
         room_api=room_api,
@@ -172,7 +189,7 @@ def _outside(
             door.client, clock, told_admins=tuple(filter(None, (settings.greenroom_admin,)))
         ),
         clock=clock,
-        engine=_engine(opened, clock, me, settings.greenroom_keep, expand),
+        engine=engine_of(opened.store.actions, clock, upkeep, opened.shared, me=me, works=works),
         admin=settings.trtc_admin,
         account_rule=AccountRule(settings.trtc_account_rule),
         posts_again=settings.greenroom_repost,
@@ -182,23 +199,6 @@ def _outside(
         language=language,
     )
     return outside
-
-
-def _engine(
-    opened: OpenedStore,
-    clock: Clock,
-    me: str,
-    keep_days: int,
-    expand: Callable[[], Awaitable[int]],
-) -> ApschedulerEngine:
-    return ApschedulerEngine(
-        opened.store.actions,
-        clock,
-        me=me,
-        in_flight=IN_FLIGHT,
-        clean_up=partial(opened.sweep, keep_days=keep_days),
-        expand=expand,
-    )
 
 
 @asynccontextmanager
@@ -249,12 +249,17 @@ def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
 
 @asynccontextmanager
 async def room_api_of(
-    settings: Settings, endpoint: Endpoint, clock: Clock
+    settings: Settings,
+    endpoint: Endpoint,
+    clock: Clock,
+    *,
+    lender: Lender | None = None,
+    quiet_s: float = 0.0,
 ) -> AsyncIterator[TencentRoomApi]:
-    """Open a client of the room service."""
+    """Open a client of the room service; see `Pacer` for `lender` and `quiet_s`."""
     key = settings.trtc_secret_key.get_secret_value()
     signer = Signer(settings.trtc_sdk_app_id, key, settings.trtc_admin, clock)
-    pacer = Pacer(settings.trtc_rate)
+    pacer = Pacer(settings.trtc_rate, lender=lender, quiet_s=quiet_s)
     live_api = LiveApi(settings.trtc_live_api)
     async with http.open_client() as client:
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)

@@ -5,25 +5,18 @@ it runs and lost 447 of 500 at `kill -9` (scheduling note 1.2); here it only wak
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from bot.engine.pump import Perform, Pump
-from bot.errors import StoreUnavailable
+from bot.engine.ticks import HEARTBEAT_S, TICK_S, Ticks
 from bot.ports import Actions, Clock
 
-TICK_S: Final = 1  # how late a due action is noticed at most; a tick costs 9 µs
-HEARTBEAT_S: Final = 10  # design 5.2: a lease of 30 s, renewed every 10 s
 CLEAN_UP_S: Final = 3_600
 EXPAND_S: Final = 60  # how late a series notices at most that it needs further bookings
 
 CleanUp = Callable[[float], Awaitable[None]]
 Expand = Callable[[], Awaitable[object]]
-_log = logging.getLogger(__name__)
 
 
 class ApschedulerEngine:
@@ -53,31 +46,18 @@ class ApschedulerEngine:
         self._expand = expand
         self._pump = Pump(actions, clock, me=me, in_flight=in_flight)
         self._pumping: asyncio.Task[None] | None = None
-        # Late and missed runs are nothing to it: the rows know what is due.
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC,
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
-        logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it logs every run at INFO
+        self._ticks = Ticks()
 
     async def start(self, perform: Perform) -> None:
         """Begin to claim due actions and hand each to `perform`."""
         self._pumping = asyncio.create_task(self._pump.run(perform), name="pump")
-        self._scheduler.add_job(self._tick, "interval", seconds=TICK_S)
-        self._scheduler.add_job(self._heartbeat, "interval", seconds=HEARTBEAT_S)
+        self._ticks.every(TICK_S, "nobody was woken", self._tick)
+        self._ticks.every(HEARTBEAT_S, "leases were not renewed", self._pump.renew)
         if self._clean_up is not None:
-            self._scheduler.add_job(
-                self._sweep, "interval", args=[self._clean_up], seconds=CLEAN_UP_S
-            )
+            self._ticks.every(CLEAN_UP_S, "nothing was cleaned up", self._sweep)
         if self._expand is not None:
-            self._scheduler.add_job(
-                self._expand_series,
-                "interval",
-                args=[self._expand],
-                seconds=EXPAND_S,
-                next_run_time=datetime.now(UTC),  # noqa: TID251  APScheduler lives on the machine's clock
-            )
-        self._scheduler.start()
+            self._ticks.every(EXPAND_S, "series were not expanded", self._expand, at_once=True)
+        self._ticks.start()
 
     def nudge(self) -> None:
         """Look for due actions now."""
@@ -90,27 +70,12 @@ class ApschedulerEngine:
         self._pump.finish_claiming()
         await self._pumping
         await self._pump.drain(grace_s)
-        self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)  # APScheduler shuts down in the loop's next round
+        await self._ticks.stop()
         self._pumping = None
 
     async def _tick(self) -> None:
         self._pump.wake()
 
-    async def _heartbeat(self) -> None:
-        try:
-            await self._pump.renew()
-        except StoreUnavailable as error:  # the next beat tries again; a lease lasts three
-            _log.warning("leases were not renewed: %s", error)
-
-    async def _expand_series(self, expand: Expand) -> None:
-        try:
-            await expand()
-        except StoreUnavailable as error:
-            _log.warning("series were not expanded: %s", error)
-
-    async def _sweep(self, clean_up: CleanUp) -> None:
-        try:
-            await clean_up(self._clock.now())
-        except StoreUnavailable as error:
-            _log.warning("nothing was cleaned up: %s", error)
+    async def _sweep(self) -> None:
+        if self._clean_up is not None:
+            await self._clean_up(self._clock.now())

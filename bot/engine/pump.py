@@ -34,6 +34,12 @@ def backoff_s(attempts: int) -> float:
     return min(2.0 ** min(attempts, 16), BACKOFF_MOST_S)
 
 
+def _tell(looks: Sequence[asyncio.Future[None]], error: StoreUnavailable | None = None) -> None:
+    for looked in looks:
+        if not looked.done():
+            looked.set_result(None) if error is None else looked.set_exception(error)
+
+
 class Pump:
     """Keeps at most `in_flight` claimed actions running.
 
@@ -62,6 +68,7 @@ class Pump:
         self._running: dict[asyncio.Task[None], int] = {}
         self._awake = asyncio.Event()
         self._alarm = Alarm(self._awake.set)
+        self._looks: list[asyncio.Future[None]] = []
         self._is_stopping = False
         self._renewed_at = clock.now()
 
@@ -69,18 +76,33 @@ class Pump:
         """Look for due actions now."""
         self._awake.set()
 
+    async def look(self) -> None:
+        """Look for due actions now, and return when as many are claimed as have room.
+
+        Raises:
+            StoreUnavailable: That could not be done; whoever asked had better ask again.
+        """
+        looked = asyncio.get_running_loop().create_future()
+        self._looks.append(looked)
+        self.wake()
+        await looked
+
     async def run(self, perform: Perform) -> None:
         """Claim and perform whenever woken, until told to stop."""
         while not self._is_stopping:
             self._awake.clear()
+            looks, self._looks = self._looks, []
             try:
                 await self._fill(perform)
             # Without the pump nothing at all is kept, so it outlives even a bug of ours.
             except Exception:  # noqa: BLE001 - logged with its traceback, and tried again
                 _log.exception("no actions were claimed; the next tick tries again")
+                _tell(looks, StoreUnavailable("nothing was claimed"))
+            _tell(looks)
             await self._woken()
             if self._is_busy and not self._is_stopping:
                 await asyncio.sleep(GATHER_S)
+        _tell(self._looks, StoreUnavailable("it is being stopped"))
 
     async def _woken(self) -> None:
         """Wait until somebody wakes us, and not for ever."""

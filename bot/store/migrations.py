@@ -172,5 +172,31 @@ FIRST: Final = (
     "create index involved_by_booking on involved (booking_id)",
 )
 
+# One row after a clean stop, none after any other; UTC epoch seconds by the database's machine.
+STOPPED: Final = (
+    "create table stopped (at real not null) strict",
+    "insert into stopped (at) values (0)",
+)
+
+# What processes share that work on one database: the account's rate, and when a channel takes more.
+SHARED: Final = (
+    # Until when a wake-up for it counts as being on its way; 0: there is none.
+    "alter table action add column promoted real not null default 0",
+    """
+    create table slot (
+        command text not null,
+        number integer not null,
+        owner text not null,
+        free_at real not null,
+        primary key (command, number)
+    ) strict
+    """,
+    "create table channel_turn (channel_id text primary key, free_at real not null) strict",
+)
+
 # Name, as it is written down in the database → statements.
-STEPS: Final[Mapping[str, Sequence[str]]] = {"m0001_first_tables": FIRST}
+STEPS: Final[Mapping[str, Sequence[str]]] = {
+    "m0001_first_tables": FIRST,
+    "m0002_stopped": STOPPED,
+    "m0003_shared": SHARED,
+}

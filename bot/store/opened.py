@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
-from bot.ports import Clock, Store
+from bot.ports import Clock, Shared, Store
 from bot.store.database import Database
 from bot.store.sweep import sweep
 from bot.store.tables.accounts import AccountTable
@@ -27,6 +27,9 @@ class OpenedStore:
         database: Where the tables hand in their jobs.
         close: Finishes what is queued and lets go of the database.
         clock: The database's, for who shares it with other machines; None: any clock will do.
+        quiet_s: How long the calls still count that the process before this one made, seconds.
+
+        shared: What processes that share the database need beyond the tables; None: nobody does.
 
     Attributes:
         store: The ports.
@@ -34,10 +37,18 @@ class OpenedStore:
     """
 
     def __init__(
-        self, database: Database, close: Callable[[], Awaitable[None]], clock: Clock | None = None
+        self,
+        database: Database,
+        close: Callable[[], Awaitable[None]],
+        clock: Clock | None = None,
+        *,
+        quiet_s: float = 0.0,
+        shared: Shared | None = None,
     ) -> None:
         self.database = database
         self.clock = clock
+        self.quiet_s = quiet_s
+        self.shared = shared
         self._close = close
         self._inbox = InboxTable(database, me=secrets.token_hex(6))
         bookings = BookingTable(database)

@@ -25,8 +25,18 @@ DEAD_REPLIES: Final = """
         order by reply_until limit :most
     )
 """
+OLD_TURNS: Final = """
+    delete from channel_turn where channel_id in (
+        select channel_id from channel_turn where free_at < :before limit :most
+    )
+"""
 # What is dropped, and from which age on.
-RULES: Final = ((OLD_DRAFTS, DAY_S), (OLD_ARRIVALS, 7 * DAY_S), (DEAD_REPLIES, 0))
+RULES: Final = (
+    (OLD_DRAFTS, DAY_S),
+    (OLD_ARRIVALS, 7 * DAY_S),
+    (DEAD_REPLIES, 0),
+    (OLD_TURNS, DAY_S),
+)
 
 # Bookings that are over for long and that nothing is to be done for any more.
 OLD_BOOKINGS: Final = """

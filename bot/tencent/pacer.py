@@ -3,20 +3,21 @@
 Its law: nothing is called but inside `Pacer.turn`. A command has as many slots as calls per second,
 each free again one second after its response: the service counted the call before it answered, so
 no second that it may look at holds more calls than there are slots (measured: no refusal, where a
-token bucket got 217 in 2,000).
+token bucket got 217 in 2,000). Processes that share a store share the slots.
 """
 
 import asyncio
-import heapq
-import itertools
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
-from enum import IntEnum
-from typing import Final, TypeAlias
+from time import monotonic
+from typing import Final
 
-# A timer may fire one tick of the clock early.
-TICK_S: Final = 0.005
-HOLD_S: Final = 1.0 + TICK_S
+from bot.ports import Lender
+from bot.tencent.lent import LentSlots
+from bot.tencent.slots import Later, OwnSlots, Rank, Slots
+
+__all__ = ["Pacer", "Rank"]
+
 SAME_ID_S: Final = 1.1  # one RoomId once per second, else 100012 (pages 000 to 003)
 
 # Commands that may be called less often than the rest (647/63405, 34956, 34954).
@@ -26,55 +27,10 @@ LOWER: Final[Mapping[str, int]] = {
     "im_open_login_svc/multiaccount_import": 100,
 }
 
-Later: TypeAlias = Callable[[float, Callable[[], None]], object]
-
-
-class Rank(IntEnum):
-    """Who goes first when slots are short."""
-
-    PERSON = 0
-    SCHEDULED = 1
-    ASIDE = 2
-
 
 def on_the_loop(seconds: float, act: Callable[[], None]) -> object:
     """Call `act` after `seconds`, by the running event loop."""
     return asyncio.get_running_loop().call_later(seconds, act)
-
-
-class _Slots:
-    """So many at a time; who waits is served by rank, then by arrival."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-        self._free = number
-        self._waiting: list[tuple[Rank, int, asyncio.Future[None]]] = []
-        self._arrivals = itertools.count()
-
-    @property
-    def is_idle(self) -> bool:
-        return self._free == self._number
-
-    async def take(self, rank: Rank) -> None:
-        if self._free:
-            self._free -= 1
-            return
-        called = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (rank, next(self._arrivals), called))
-        try:
-            await called
-        except asyncio.CancelledError:
-            if called.done() and not called.cancelled():
-                self.give_back()  # it was ours already; the next in line gets it
-            raise
-
-    def give_back(self) -> None:
-        while self._waiting:
-            _, _, called = heapq.heappop(self._waiting)
-            if not called.done():
-                called.set_result(None)
-                return
-        self._free += 1
 
 
 class Pacer:
@@ -83,13 +39,24 @@ class Pacer:
     Args:
         rate: Calls per second of one command; the service allows 200.
         later: Calls something after so many seconds; tests hand in a timer that they push.
+        lender: Who has the slots, where several processes share them; None: they are ours alone.
+        quiet_s: No call is made before that is over: an earlier process made some just now.
     """
 
-    def __init__(self, rate: int, later: Later = on_the_loop) -> None:
+    def __init__(
+        self,
+        rate: int,
+        later: Later = on_the_loop,
+        *,
+        lender: Lender | None = None,
+        quiet_s: float = 0.0,
+    ) -> None:
         self._rate = rate
         self._later = later
-        self._commands: dict[str, _Slots] = {}
-        self._room_ids: dict[str, _Slots] = {}
+        self._lender = lender
+        self._quiet_until = monotonic() + quiet_s
+        self._commands: dict[str, Slots] = {}
+        self._room_ids: dict[str, OwnSlots] = {}
 
     @asynccontextmanager
     async def turn(self, path: str, rank: Rank, new_room_id: str = "") -> AsyncIterator[None]:
@@ -102,34 +69,43 @@ class Pacer:
         """
         async with self._turn_of(new_room_id, rank) if new_room_id else nullcontext():
             slots = self._commands.get(path) or self._slots_of(path)
-            await slots.take(rank)
+            slot = await slots.take(rank)
             try:
                 yield
             finally:
-                self._later(HOLD_S, slots.give_back)
+                slots.end(slot)
 
     @property
     def room_ids_held(self) -> int:
         """Return how many ids are remembered: those created within the last 1.1 s."""
         return len(self._room_ids)
 
-    def _slots_of(self, path: str) -> _Slots:
+    def _slots_of(self, path: str) -> Slots:
         number = min(self._rate, LOWER.get(path, self._rate))
-        return self._commands.setdefault(path, _Slots(number))
+        return self._commands.setdefault(path, self._new_slots(path, number))
+
+    def _new_slots(self, path: str, number: int) -> Slots:
+        if self._lender is not None:
+            return LentSlots(path, number, self._lender, self._later, monotonic)
+        slots = OwnSlots(number, self._later)
+        if (quiet_s := self._quiet_until - monotonic()) > 0:
+            slots.hold_all(quiet_s)
+        return slots
 
     @asynccontextmanager
     async def _turn_of(self, room_id: str, rank: Rank) -> AsyncIterator[None]:
-        slots = self._room_ids.setdefault(room_id, _Slots(1))
-        await slots.take(rank)
+        slots = self._room_ids.setdefault(room_id, OwnSlots(1, self._later))
+        slot = await slots.take(rank)
         try:
             yield
         finally:
-            self._later(SAME_ID_S, lambda: self._let_go(room_id, slots))
+            slots.end_in(SAME_ID_S, slot)
+            self._later(SAME_ID_S, lambda: self._forget(room_id, slots))
 
-    def _let_go(self, room_id: str, slots: _Slots) -> None:
-        slots.give_back()
+    def _forget(self, room_id: str, slots: OwnSlots) -> None:
+        """Forget an id that nobody waits for; its slot came back just before."""
         if slots.is_idle:
-            del self._room_ids[room_id]
+            self._room_ids.pop(room_id, None)
 
     async def pause(self, seconds: float) -> None:
         """Let that much time pass."""

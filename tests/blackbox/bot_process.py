@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import aiohttp
@@ -29,10 +29,14 @@ class BotProcess:
     Args:
         folder: Where it runs, and where its database and its captured output are.
         settings: Its environment; nothing else of ours reaches it.
+        command: Of the program.
     """
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, str], command: Sequence[str] = ("serve",)
+    ) -> None:
         self._folder = folder
+        self._command = command
         self._port = free_port()
         self._settings = {
             "PATH": os.defpath,
@@ -44,7 +48,7 @@ class BotProcess:
             "LOG_LEVEL": "debug",
             **settings,
         }
-        self._log = folder / "output.log"
+        self._log = folder / f"output-{self._port}.log"
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -68,7 +72,7 @@ class BotProcess:
                 sys.executable,
                 "-m",
                 "bot",
-                "serve",
+                *self._command,
                 cwd=self._folder,
                 env=self._settings,
                 stdin=asyncio.subprocess.DEVNULL,

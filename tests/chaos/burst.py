@@ -44,14 +44,15 @@ async def burst(scale: Scale, seed: int, folder: Path) -> Outcome:
     shares = sorted(chance.uniform(FIRST_SHARE, scale.last_share) for _ in range(scale.kills))
     async with a_stage(folder) as stage:
         due = int(real_time()) + DUE_IN_S
-        promises = await promise(stage.database, _batch(scale, due, stage))
+        promises = await promise(stage.database, batch_of(scale, due, stage))
         await stage.start()
         for share in shares:
             await stage.kill(int(share * most), chance)
         return await outcome(stage, lambda: verdict(stage, BY_ID, promises, promises), most)
 
 
-def _batch(scale: Scale, due: int, stage: Stage) -> Batch:
+def batch_of(scale: Scale, due: int, stage: Stage) -> Batch:
+    """Return what is due together, for people and channels of that stage."""
     world = stage.slack.world
     owner = world.person()
     stage.room_service.rooms.accounts.add(owner)

@@ -40,5 +40,5 @@ async def outcome(stage: Stage, judge: Callable[[], Verdict], effects: int) -> O
             break
         await asyncio.sleep(LOOK_AGAIN_S)
     else:
-        print(stage.bot.tail())  # noqa: T201 - judged all the same, and this says why
-    return Outcome(judge(), now() - stage.restarted_at, max(stage.restarts))
+        print(stage.tail())  # noqa: T201 - judged all the same, and this says why
+    return Outcome(judge(), now() - stage.restarted_at, max(stage.restarts, default=0.0))

@@ -16,7 +16,7 @@ from bot.rooms.people import Account, AccountRule
 from bot.rooms.place import Place
 from bot.rooms.request import RoomRequest, When
 from bot.rooms.room import RoomKind
-from bot.store.sqlite import open_store
+from bot.store.openers import open_store
 from bot.usecases.bookings.plan import planned_actions
 from bot.usecases.effects.cards import card_action
 from bot.usecases.outside import Outside
@@ -84,13 +84,13 @@ class Batch:
         return planned if self.has_cards else (card_action(booking, self.due), *planned)
 
 
-async def promise(path: Path, batch: Batch) -> list[Promise]:
-    """Write a batch into the database at `path`, which nobody else has open.
+async def promise(where: Path | str, batch: Batch) -> list[Promise]:
+    """Write a batch into a SQLite file that nobody else has open, or a database at an address.
 
     Returns:
         The id of each room, and the key in the metadata of each card.
     """
-    opened = await open_store(path)
+    opened = await open_store(where if isinstance(where, str) else f"sqlite:///{where}")
     try:
         return await _written(batch, opened.store)
     finally:

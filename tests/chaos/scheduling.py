@@ -67,7 +67,7 @@ async def scheduling(seed: int, folder: Path) -> Outcome:
         typing = asyncio.create_task(people.type_on())
         for _ in range(KILLS):
             await asyncio.sleep(chance.uniform(*ALIVE_S))
-            await stage.kill_now()
+            await stage.kill_now(chance)
         await asyncio.sleep(LAST_S)
         typing.cancel()
         await asyncio.gather(typing, return_exceptions=True)

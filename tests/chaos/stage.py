@@ -1,8 +1,8 @@
-"""The stage under fire: strict stand-ins, a bot process on a database that has a past."""
+"""The stage under fire: strict stand-ins, bot processes on a database that has a past."""
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +25,10 @@ EFFECT_WITHIN_S: Final = 90.0
 
 @dataclass(slots=True)
 class Stage:
-    """The bot, and everything around it.
+    """The bot, in one process or several, and everything around it.
 
     Attributes:
-        database: The bot's file.
+        database: Where the bot's rows are, as DATABASE_URL has it.
         restarts: How long each start after a kill took until `/readyz`, seconds.
         restarted_at: When the last one was ready, the loop's time.
     """
@@ -36,9 +36,9 @@ class Stage:
     news: News
     room_service: RoomService
     slack: StrictSlack
-    bot: BotProcess
+    bots: Sequence[BotProcess]
     http: aiohttp.ClientSession
-    database: Path
+    database: str
     restarts: list[float] = field(default_factory=list)
     restarted_at: float = 0.0
 
@@ -49,43 +49,70 @@ class Stage:
 
     async def start(self) -> None:
         """Start the bot, and wait until it is ready."""
-        await self.bot.start()
-        await self.bot.ready(self.http)
+        await asyncio.gather(*(self._start(bot) for bot in self.bots))
+
+    async def _start(self, bot: BotProcess) -> None:
+        await bot.start()
+        await bot.ready(self.http)
         self.restarted_at = asyncio.get_running_loop().time()
 
-    async def kill(self, after: int, chance: random.Random) -> None:
-        """Kill the bot a moment after so many rooms and posts, and start it again."""
+    async def until(self, effects: int) -> None:
+        """Wait for so many rooms and posts."""
         await self.news.until(
-            lambda: self.effects >= after, within=EFFECT_WITHIN_S, what=f"{after} rooms and posts"
+            lambda: self.effects >= effects,
+            within=EFFECT_WITHIN_S,
+            what=f"{effects} rooms and posts",
         )
-        await asyncio.sleep(chance.uniform(0, AFTER_S))
-        await self.kill_now()
 
-    async def kill_now(self) -> None:
-        """Kill the bot, and start it again."""
-        await self.bot.kill_9()
+    async def kill(self, after: int, chance: random.Random) -> None:
+        """Kill a process a moment after so many rooms and posts, and start it again."""
+        await self.until(after)
+        await asyncio.sleep(chance.uniform(0, AFTER_S))
+        await self.kill_now(chance)
+
+    async def kill_now(self, chance: random.Random) -> None:
+        """Kill one of the processes, and start it again."""
+        bot = chance.choice(self.bots)
+        await bot.kill_9()
         began = perf_counter()
-        await self.start()
+        await self._start(bot)
         self.restarts.append(perf_counter() - began)
+
+    def tail(self) -> str:
+        """Return the end of all that was written, for a failure to show."""
+        return "\n".join(bot.tail() for bot in self.bots)
 
 
 @asynccontextmanager
-async def a_stage(folder: Path) -> AsyncIterator[Stage]:
-    """Set the stage, with the bot not started yet, and clear it afterwards."""
+async def a_stage(
+    folder: Path, *, database: str = "", programs: Sequence[str] = ("serve",), **more: str
+) -> AsyncIterator[Stage]:
+    """Set the stage, with the bot not started yet, and clear it afterwards.
+
+    Args:
+        folder: Where the bot runs.
+        database: Where its rows are; empty: in a file of the folder.
+        programs: What each of its processes is told to do.
+        more: Further settings.
+    """
     news = News()
     room_service = RoomService(APPLICATION, news)
     room_service.script.add(Fault(How.SLOW, seconds=ANSWER_S))
     slack = StrictSlack(news, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     await room_service.start()
     await slack.start()
-    quiet = {"LOG_LEVEL": "info"}  # a line for each action would be written along
-    bot = BotProcess(folder, settings_for(room_service, slack) | quiet)
-    news.witnesses.append(bot.tail)
+    database = database or f"sqlite:///{folder / 'greenroom.db'}"
+    # At debug a line for each action would be written along.
+    own = {"LOG_LEVEL": "info", "DATABASE_URL": database, **more}
+    settings = settings_for(room_service, slack) | own
+    bots = [BotProcess(folder, settings, one.split()) for one in programs]
     async with aiohttp.ClientSession() as http:
-        slack.delivery = HttpDelivery(http, f"{bot.url}/slack/events", SIGNING_SECRET)
+        stage = Stage(news, room_service, slack, bots, http, database)
+        news.witnesses.append(stage.tail)
+        slack.delivery = HttpDelivery(http, f"{bots[0].url}/slack/events", SIGNING_SECRET)
         try:
-            yield Stage(news, room_service, slack, bot, http, folder / "greenroom.db")
+            yield stage
         finally:
-            await bot.kill_9()
+            await asyncio.gather(*(bot.kill_9() for bot in bots))
             await slack.stop()
             await room_service.stop()

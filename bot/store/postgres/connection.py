@@ -62,10 +62,15 @@ class OutcomeUnknown(Exception):
     """The connection was lost while the database committed: it was kept, or it was not."""
 
 
+def address(url: str) -> str:
+    """Return an address with all that it leaves open."""
+    given: dict[str, Any] = {**DEFAULTS, **conninfo_to_dict(url)}
+    return make_conninfo(**given)
+
+
 def connect(url: str) -> psycopg.Connection[DictRow]:
     """Open a connection on which each statement commits by itself. Raises `psycopg.Error`."""
-    given: dict[str, Any] = {**DEFAULTS, **conninfo_to_dict(url)}
-    return psycopg.connect(make_conninfo(**given), autocommit=True, row_factory=dict_row)
+    return psycopg.connect(address(url), autocommit=True, row_factory=dict_row)
 
 
 class PostgresConnection:
@@ -75,6 +80,11 @@ class PostgresConnection:
         self._conn = conn
         self._poll = select.poll()
         self._poll.register(conn.fileno(), select.POLLIN)
+
+    @property
+    def raw(self) -> psycopg.Connection[DictRow]:
+        """Return the connection itself, for a library that writes within a step of ours."""
+        return self._conn
 
     def rows(self, sql: str, params: Params) -> Sequence[Row]:
         """Return what a SELECT or a RETURNING gives."""

@@ -1,6 +1,7 @@
 """The store over PostgreSQL: opening it. Any number of processes may have it open."""
 
 import asyncio
+import secrets
 import threading
 from functools import partial
 
@@ -8,13 +9,17 @@ import psycopg
 from psycopg.rows import DictRow
 
 from bot.errors import StoreUnavailable
+from bot.ports import Shared
 from bot.store.opened import OpenedStore
 from bot.store.postgres.clock import DatabaseClock
-from bot.store.postgres.connection import PostgresConnection, connect, open_connection
+from bot.store.postgres.connection import PostgresConnection, address, connect, open_connection
 from bot.store.postgres.fitness import described, unfit
+from bot.store.postgres.gate import ChannelGate
 from bot.store.postgres.lanes import Lanes
 from bot.store.postgres.line import Line
 from bot.store.postgres.migrations import migrate
+from bot.store.postgres.promotion import Promotion
+from bot.store.postgres.slots import SlotTable
 
 
 async def open_store(url: str) -> OpenedStore:
@@ -32,7 +37,13 @@ async def open_store(url: str) -> OpenedStore:
     await asyncio.to_thread(_prepare, url, clock)
     is_ending = threading.Event()
     lanes = Lanes(partial(Line, partial(open_connection, url), clock, is_ending), is_ending)
-    return OpenedStore(lanes, lanes.close, clock)
+    shared = Shared(
+        lender=SlotTable(lanes, me=secrets.token_hex(6)),
+        gate=ChannelGate(lanes),
+        promoter=partial(Promotion, lanes),
+        address=address(url),
+    )
+    return OpenedStore(lanes, lanes.close, clock, shared=shared)
 
 
 def make_ready(conn: psycopg.Connection[DictRow]) -> None:

@@ -71,7 +71,7 @@ NEXT_DUE: Final = """
 """
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
-    update action set owner = '', lease_until = 0
+    update action set owner = '', lease_until = 0, promoted = 0
     where state = 'pending' and owner <> '' and owner = :me and intent_at is null
 """
 FREE_LEASES: Final = """

@@ -14,7 +14,7 @@ from bot.store.tables.new_actions import write_actions
 # `attempts` makes each claim its own: one that we lost and took again is another one.
 FINISH: Final = """
     update action set state = :state, next_try = :next_try, result = :result,
-        last_error = :error, owner = '', lease_until = 0,
+        last_error = :error, owner = '', lease_until = 0, promoted = 0,
         intent_at = case when :is_unsaid = 1 then :intent_at else intent_at end
     where id = :id and owner = :me and attempts = :attempts and state = 'pending'
 """

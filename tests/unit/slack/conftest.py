@@ -35,7 +35,7 @@ class Line:
         """Return what posts at a pace, and may read the history where `scopes` allow it."""
         granted = scopes or ("channels:history",)
         history = History(self.client, granted.__contains__)
-        return Poster(self.client, ChannelPace(self.clock, self.sleep), history)
+        return Poster(self.client, ChannelPace(self.clock, sleep=self.sleep), history)
 
     def reply(self, left: int = 4) -> Reply:
         """Return a way back that lives for ten minutes."""

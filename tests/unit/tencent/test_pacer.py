@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.tencent.pacer import LOWER, Pacer, Rank
+from tests.unit.tencent.props.lenders import FakeLender
 from tests.unit.tencent.props.timers import Timers, settle
 
 CREATE = "room_engine_http_srv/create_room"
@@ -186,3 +187,33 @@ async def test_a_thousand_room_ids_leave_nothing_behind(timers: Timers) -> None:
 
 async def test_on_the_loop_a_pause_ends() -> None:
     await asyncio.wait_for(Pacer(1).pause(0.001), 1)
+
+
+async def test_after_a_restart_no_call_is_made_before_the_last_ones_are_forgotten(
+    timers: Timers,
+) -> None:
+    turns = Turns(Pacer(2, timers.later, quiet_s=60.0))
+    await turns.want("booking", rank=Rank.SCHEDULED)
+    await turns.want("person")
+    await turns.want("another", path=INFO)
+
+    await timers.push(59)
+    assert turns.served == []
+    await timers.push(1.01)
+
+    assert turns.served == ["person", "another"]
+
+
+async def test_processes_that_share_a_lender_share_the_slots(timers: Timers) -> None:
+    lender = FakeLender(timers.clock.now)
+    one, other = (Turns(Pacer(3, timers.later, lender=lender)) for _ in "ab")
+    for number in range(4):
+        await one.want(str(number))
+        await other.want(str(number))
+    counts = [len(one.served) + len(other.served)]
+
+    for _ in range(3):
+        await timers.push(1.1)
+        counts.append(len(one.served) + len(other.served))
+
+    assert counts == [3, 6, 8, 8]

@@ -41,7 +41,7 @@ class Channel:
     posted: list[str] = field(default_factory=list)
 
     def play(self, asks: list[Ask]) -> None:
-        pace = ChannelPace(self.time.clock, self.time.sleep)
+        pace = ChannelPace(self.time.clock, sleep=self.time.sleep)
         stories = [self._story(pace, f"key {number}", ask) for number, ask in enumerate(asks)]
         asyncio.run(self.time.run(*stories))
 
@@ -97,7 +97,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.clock = StoppedClock()
-        self.pace = ChannelPace(self.clock, self._pass)
+        self.pace = ChannelPace(self.clock, sleep=self._pass)
 
     async def _pass(self, seconds: float) -> None:
         self.clock.push(seconds)

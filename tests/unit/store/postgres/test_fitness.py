@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.store.migrations import STEPS
 from bot.store.postgres.connection import connect
 from bot.store.postgres.fitness import look, unfit
 from bot.store.postgres.migrations import migrate
@@ -53,7 +54,7 @@ def test_a_look_makes_nothing(url: str) -> None:
     fine, wrong = said(url)
 
     assert (fine[1], wrong) == (
-        "its tables are brought up to date at the next start (m0001_first_tables)",
+        f"its tables are brought up to date at the next start ({', '.join(STEPS)})",
         [],
     )
     assert said(url)[0][1] == fine[1]

@@ -1,0 +1,119 @@
+"""Slots that all processes share: lent in blocks, taken from whoever dies with them.
+
+Its law: of each command there are as many slots as calls per second, whatever the number of
+processes, and a slot is one call's until a second after its response. Nothing is planned ahead, so
+no clock of ours, no wait on the way and no jitter can bunch calls that were meant to be apart.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from bot.errors import StoreUnavailable
+from bot.ports import Lender
+from bot.tencent.http import TOTAL_S
+from bot.tencent.slots import HOLD_S, Later, Rank, Waiting, came
+
+BLOCK: Final = 50  # slots that are asked for at once; the other processes get some in between
+GATHER_S: Final = 0.01  # calls that end within it give their slots back together
+# While there are none.
+LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.05, Rank.ASIDE: 0.1}
+# A process that stood still in between must not use what it was given long ago.
+FRESH_S: Final = 1.0
+# Of who died with it: a call may begin late, take so long, and count for a second more.
+LENT_S: Final = FRESH_S + TOTAL_S + HOLD_S
+# Of a hundred slots so many are for people alone, so that no burst of any process fills them all.
+KEPT_PERCENT: Final = 2
+
+
+class LentSlots:
+    """`bot.tencent.slots.Slots` that a lender has.
+
+    Args:
+        command: Of which command.
+        number: How many there are, in all processes together.
+        lender: The store.
+        later: Calls something after so many seconds.
+        counter: Seconds since some instant; never jumps.
+    """
+
+    def __init__(
+        self,
+        command: str,
+        number: int,
+        lender: Lender,
+        later: Later,
+        counter: Callable[[], float],
+    ) -> None:
+        self._command = command
+        self._number = number
+        self._kept = number * KEPT_PERCENT // 100
+        self._lender = lender
+        self._later = later
+        self._counter = counter
+        self._waiting = Waiting()
+        self._fresh_until = 0.0
+        self._borrowing: asyncio.Task[None] | None = None
+        self._returning: asyncio.Task[None] | None = None
+        self._ended: list[int] = []
+
+    async def take(self, rank: Rank) -> int:
+        """Wait for a slot. Raises `StoreUnavailable`."""
+        while True:
+            called = self._waiting.join(rank)
+            if self._borrowing is None:
+                self._borrowing = asyncio.create_task(self._borrow(), name="slots")
+            slot = await came(called, self.end)
+            if self._counter() < self._fresh_until:
+                return slot
+            self.end(slot)
+
+    def end(self, slot: int) -> None:
+        """Give it back; the lender keeps it for a second."""
+        self._ended.append(slot)
+        if self._returning is None:
+            self._returning = asyncio.create_task(self._return(), name="slots back")
+
+    async def _borrow(self) -> None:
+        """Ask for slots as long as somebody waits."""
+        try:
+            while (rank := self._waiting.first) is not None:
+                if not await self._borrow_for(rank):
+                    await self._pause(LOOK_AGAIN_S[rank])
+        except StoreUnavailable as error:
+            self._waiting.fail(error)
+        finally:
+            self._borrowing = None
+
+    async def _borrow_for(self, rank: Rank) -> bool:
+        """Serve who waits; False when there were too few."""
+        most = 1 if rank is Rank.PERSON else min(len(self._waiting), BLOCK)
+        asked_at = self._counter()
+        slots = await self._lender.lend(
+            self._command,
+            self._number,
+            most,
+            for_s=LENT_S,
+            above=0 if rank is Rank.PERSON else self._kept,
+        )
+        self._fresh_until = asked_at + FRESH_S
+        for slot in slots:
+            if not self._waiting.serve(slot):
+                self.end(slot)
+        return len(slots) == most
+
+    async def _return(self) -> None:
+        """Give back what ended, as long as something does."""
+        while self._ended:
+            await self._pause(GATHER_S)
+            slots, self._ended = self._ended, []
+            try:
+                await self._lender.take_back(self._command, slots, free_in_s=HOLD_S)
+            except StoreUnavailable:  # they come back by themselves when their time is over
+                continue
+        self._returning = None
+
+    async def _pause(self, seconds: float) -> None:
+        over = asyncio.Event()
+        self._later(seconds, over.set)
+        await over.wait()

@@ -1,0 +1,92 @@
+"""Slots of calls that several processes share, by the database's clock."""
+
+import asyncio
+
+from bot.ports import Lender
+from bot.store.postgres.connection import connect
+from tests.unit.store.postgres.conftest import Open
+
+CREATE = "room_engine_http_srv/create_room"
+
+
+async def a_lender(another: Open) -> Lender:
+    shared = (await another()).shared
+    assert shared is not None
+    return shared.lender
+
+
+async def borrow(lender: Lender, most: int, *, number: int = 5, above: int = 0) -> list[int]:
+    return sorted(await lender.lend(CREATE, number, most, for_s=60.0, above=above))
+
+
+async def test_no_slot_is_lent_twice(another: Open) -> None:
+    lenders = [await a_lender(another) for _ in range(3)]
+
+    lent = await asyncio.gather(*(borrow(one, 2, number=20) for one in lenders * 4))
+
+    slots = [slot for some in lent for slot in some]
+    assert len(slots) == len(set(slots)) <= 20
+
+
+async def test_there_are_as_many_as_calls_per_second_and_no_more(another: Open) -> None:
+    one, other = await a_lender(another), await a_lender(another)
+
+    assert await borrow(one, 3) == [2, 3, 4]
+    assert await borrow(other, 9) == [0, 1]
+    assert await borrow(other, 9) == []
+
+
+async def test_those_that_are_kept_are_for_who_keeps_none(another: Open) -> None:
+    one = await a_lender(another)
+
+    assert await borrow(one, 9, above=2) == [2, 3, 4]
+    assert await borrow(one, 9) == [0, 1]
+
+
+async def test_a_lower_rate_counts_at_once(another: Open) -> None:
+    one, other = await a_lender(another), await a_lender(another)
+    await borrow(one, 1)
+
+    assert await borrow(other, 9, number=2) == [0, 1]
+
+
+async def test_what_is_given_back_is_free_a_second_later(another: Open) -> None:
+    one = await a_lender(another)
+    await borrow(one, 5)
+    await one.take_back(CREATE, [1, 3], free_in_s=0.2)
+
+    assert await borrow(one, 9) == []
+    await asyncio.sleep(0.21)
+
+    assert await borrow(one, 9) == [1, 3]
+
+
+async def test_nobody_gives_back_what_another_has(another: Open) -> None:
+    one, other = await a_lender(another), await a_lender(another)
+    await borrow(one, 5)
+
+    await other.take_back(CREATE, [1], free_in_s=0.0)
+
+    assert await borrow(other, 9) == []
+
+
+async def test_what_a_dead_process_had_comes_back(another: Open) -> None:
+    dead, other = await a_lender(another), await a_lender(another)
+    await dead.lend(CREATE, 1, 1, for_s=0.2, above=0)
+
+    assert await borrow(other, 1, number=1) == []
+    await asyncio.sleep(0.21)
+
+    assert await borrow(other, 1, number=1) == [0]
+
+
+async def test_slots_that_another_process_takes_just_now_are_passed_over(
+    another: Open, url: str
+) -> None:
+    one = await a_lender(another)
+    assert await borrow(one, 0) == []  # they are made now
+    with connect(url) as conn, conn.transaction():
+        conn.execute("select number from slot where number < 3 for update")
+
+        async with asyncio.timeout(1.0):
+            assert await borrow(one, 9) == [3, 4]
