@@ -66,3 +66,6 @@ TABLES: Final = (
     Table("inbox", ("key",)),
     Table("action", counts=True),
 )
+
+# Not copied: what is true only of the processes that run on a database.
+OF_THE_MOMENT: Final = frozenset({"stopped", "slot", "channel_turn"})

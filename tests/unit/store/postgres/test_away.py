@@ -78,8 +78,10 @@ async def test_a_row_that_was_refused_is_not_there_when_the_database_is_back(
         await opened.store.inbox.put(an_arrival(50))
 
     await asyncio.to_thread(cluster.start)
-    waiting = await opened.store.inbox.waiting(2.0, 100)
-    assert "cmd:50" not in [one.key for one in waiting]
+    # One that had begun after all is taken back by another lane, a moment later.
+    async with asyncio.timeout(5):
+        while "cmd:50" in [one.key for one in await opened.store.inbox.waiting(2.0, 100)]:
+            await asyncio.sleep(0.02)
 
 
 async def test_a_store_whose_database_is_away_closes_at_once(cluster: Cluster) -> None:
