@@ -7,6 +7,7 @@ no clock of ours, no wait on the way and no jitter can bunch calls that were mea
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from bot.errors import StoreUnavailable
@@ -16,7 +17,7 @@ from bot.tencent.slots import HOLD_S, Later, Rank, Waiting, came
 
 BLOCK: Final = 50  # slots that are asked for at once; the other processes get some in between
 GATHER_S: Final = 0.01  # calls that end within it give their slots back together
-LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.05}  # while there are none
+LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.06}  # while there are none
 # A process that stood still in between must not use what it was given long ago.
 FRESH_S: Final = 1.0
 # Of who died with it: a call may begin late, take so long, and count for a second more.
@@ -55,6 +56,8 @@ class LentSlots:
         self._borrowing: asyncio.Task[None] | None = None
         self._returning: asyncio.Task[None] | None = None
         self._ended: list[int] = []
+        self._ended_at = 0.0
+        self._promised = 0
 
     async def take(self, rank: Rank) -> int:
         """Wait for a slot. Raises `StoreUnavailable`."""
@@ -70,6 +73,7 @@ class LentSlots:
     def end(self, slot: int) -> None:
         """Give it back; the lender keeps it for a second."""
         self._ended.append(slot)
+        self._ended_at = self._counter()
         if self._returning is None:
             self._returning = asyncio.create_task(self._return(), name="slots back")
 
@@ -77,7 +81,9 @@ class LentSlots:
         """Ask for slots as long as somebody waits."""
         try:
             while (rank := self._waiting.first) is not None:
-                if not await self._borrow_for(rank):
+                if len(self._waiting) <= self._promised:
+                    await self._pause(GATHER_S)
+                elif not await self._borrow_for(rank):
                     await self._pause(LOOK_AGAIN_S[rank])
         except StoreUnavailable as error:
             self._waiting.fail(error)
@@ -86,7 +92,7 @@ class LentSlots:
 
     async def _borrow_for(self, rank: Rank) -> bool:
         """Serve who waits; False when there were too few."""
-        most = 1 if rank is Rank.PERSON else min(len(self._waiting), BLOCK)
+        most = 1 if rank is Rank.PERSON else min(len(self._waiting) - self._promised, BLOCK)
         asked_at = self._counter()
         slots = await self._lender.lend(
             self._command,
@@ -96,18 +102,26 @@ class LentSlots:
             above=0 if rank is Rank.PERSON else self._kept,
         )
         self._fresh_until = asked_at + FRESH_S
-        for slot in slots:
-            if not self._waiting.serve(slot):
-                self.end(slot)
+        for lent in slots:
+            self._promised += 1
+            serve = partial(self._serve, lent.slot)
+            self._later(lent.in_s, serve) if lent.in_s else serve()
         return len(slots) == most
+
+    def _serve(self, slot: int) -> None:
+        """Give a slot that is free now to who is next."""
+        self._promised -= 1
+        if not self._waiting.serve(slot):
+            self.end(slot)
 
     async def _return(self) -> None:
         """Give back what ended, as long as something does."""
         while self._ended:
             await self._pause(GATHER_S)
             slots, self._ended = self._ended, []
+            free_in_s = HOLD_S - (self._counter() - self._ended_at)
             try:
-                await self._lender.take_back(self._command, slots, free_in_s=HOLD_S)
+                await self._lender.take_back(self._command, slots, free_in_s=free_in_s)
             except StoreUnavailable:  # they come back by themselves when their time is over
                 continue
         self._returning = None

@@ -16,7 +16,8 @@ async def a_lender(another: Open) -> Lender:
 
 
 async def borrow(lender: Lender, most: int, *, number: int = 5, above: int = 0) -> list[int]:
-    return sorted(await lender.lend(CREATE, number, most, for_s=60.0, above=above))
+    lent = await lender.lend(CREATE, number, most, for_s=60.0, above=above)
+    return sorted(one.slot for one in lent)
 
 
 async def test_no_slot_is_lent_twice(another: Open) -> None:
@@ -53,12 +54,23 @@ async def test_a_lower_rate_counts_at_once(another: Open) -> None:
 async def test_what_is_given_back_is_free_a_second_later(another: Open) -> None:
     one = await a_lender(another)
     await borrow(one, 5)
-    await one.take_back(CREATE, [1, 3], free_in_s=0.2)
+    await one.take_back(CREATE, [1, 3], free_in_s=0.3)
 
     assert await borrow(one, 9) == []
-    await asyncio.sleep(0.21)
+    await asyncio.sleep(0.31)
 
     assert await borrow(one, 9) == [1, 3]
+
+
+async def test_what_is_free_in_a_moment_is_promised_for_that_moment(another: Open) -> None:
+    one = await a_lender(another)
+    await borrow(one, 1, number=1)
+    await one.take_back(CREATE, [0], free_in_s=0.09)
+
+    (lent,) = await one.lend(CREATE, 1, 1, for_s=60.0, above=0)
+
+    assert 0.0 < lent.in_s <= 0.09
+    assert await borrow(one, 1, number=1) == []
 
 
 async def test_nobody_gives_back_what_another_has(another: Open) -> None:
@@ -75,7 +87,7 @@ async def test_what_a_dead_process_had_comes_back(another: Open) -> None:
     await dead.lend(CREATE, 1, 1, for_s=0.2, above=0)
 
     assert await borrow(other, 1, number=1) == []
-    await asyncio.sleep(0.21)
+    await asyncio.sleep(0.31)
 
     assert await borrow(other, 1, number=1) == [0]
 
