@@ -383,7 +383,7 @@ class Lender(Protocol):
     """The account's rate where several processes share it: slots of calls, lent to one each."""
 
     async def lend(
-        self, command: str, number: int, most: int, *, for_s: float, above: int
+        self, command: str, number: int, most: int, *, for_s: float, is_urgent: bool
     ) -> Sequence[Lent]:
         """Take up to `most` slots of a command that are free, or will be in a moment.
 
@@ -394,7 +394,7 @@ class Lender(Protocol):
             number: How many slots it has, in all processes together.
             most: How many are wanted.
             for_s: After so long they come back by themselves: whoever had them is gone.
-            above: So many of them are kept for others.
+            is_urgent: Somebody waits; as long as they get none, what is not urgent gets none.
         """
         ...
 

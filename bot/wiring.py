@@ -234,6 +234,7 @@ async def room_api_of(
     live_api = LiveApi(settings.trtc_live_api)
     async with http.open_client() as client:
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
+        await pacer.settle()
 
 
 class OneToken(AsyncAuthorize):

@@ -22,8 +22,6 @@ LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.06}  # while there a
 FRESH_S: Final = 1.0
 # Of who died with it: a call may begin late, take so long, and count for a second more.
 LENT_S: Final = FRESH_S + TOTAL_S + HOLD_S
-# Of a hundred slots so many are for people alone, so that no burst of any process fills them all.
-KEPT_PERCENT: Final = 2
 
 
 class LentSlots:
@@ -47,7 +45,6 @@ class LentSlots:
     ) -> None:
         self._command = command
         self._number = number
-        self._kept = number * KEPT_PERCENT // 100
         self._lender = lender
         self._later = later
         self._counter = counter
@@ -77,6 +74,11 @@ class LentSlots:
         if self._returning is None:
             self._returning = asyncio.create_task(self._return(), name="slots back")
 
+    async def settle(self) -> None:
+        """Wait until all that ended is given back."""
+        if self._returning is not None:
+            await self._returning
+
     async def _borrow(self) -> None:
         """Ask for slots as long as somebody waits."""
         try:
@@ -99,7 +101,7 @@ class LentSlots:
             self._number,
             most,
             for_s=LENT_S,
-            above=0 if rank is Rank.PERSON else self._kept,
+            is_urgent=rank is Rank.PERSON,
         )
         self._fresh_until = asked_at + FRESH_S
         for lent in slots:
