@@ -119,6 +119,15 @@ def _noted(what: str) -> Iterator[None]:
         _log.warning("%s: %s", what, error)
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Let a line be enough where the database is away: Procrastinate logs pages about it."""
+    if record.exc_info and isinstance(record.exc_info[1], AWAY):
+        record.exc_info = None
+    return True
+
+
+logging.getLogger("procrastinate.worker.worker").addFilter(_without_traceback)
+
 # It defers by connections that it is given, so it never opens one.
 _SENDER: Final = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 
