@@ -126,7 +126,9 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-logging.getLogger("procrastinate.worker.worker").addFilter(_without_traceback)
+for _name in ("procrastinate.worker.worker", "procrastinate.utils"):
+    logging.getLogger(_name).addFilter(_without_traceback)
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it warns of each try to connect
 
 # It defers by connections that it is given, so it never opens one.
 _SENDER: Final = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
