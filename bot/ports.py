@@ -390,20 +390,30 @@ class Installations(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A slot that is ours; `in_s`: after so many seconds, when it is free."""
+
+    slot: int
+    in_s: float = 0.0
+
+
 class Lender(Protocol):
     """The account's rate where several processes share it: slots of calls, lent to one each."""
 
     async def lend(
-        self, command: str, number: int, most: int, *, for_s: float, above: int
-    ) -> Sequence[int]:
-        """Take up to `most` free slots of a command. Raises `StoreUnavailable`.
+        self, command: str, number: int, most: int, *, for_s: float, is_urgent: bool
+    ) -> Sequence[Lent]:
+        """Take up to `most` slots of a command that are free, or will be in a moment.
+
+        Raises `StoreUnavailable`.
 
         Args:
             command: Service and command.
             number: How many slots it has, in all processes together.
             most: How many are wanted.
             for_s: After so long they come back by themselves: whoever had them is gone.
-            above: So many of them are kept for others.
+            is_urgent: Somebody waits; as long as they get none, what is not urgent gets none.
         """
         ...
 

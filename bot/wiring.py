@@ -263,6 +263,7 @@ async def room_api_of(
     live_api = LiveApi(settings.trtc_live_api)
     async with http.open_client() as client:
         yield TencentRoomApi(client, endpoint, signer, pacer, clock, live_api=live_api)
+        await pacer.settle()
 
 
 def _listener(settings: Settings, look_again: LookAgain, clock: Clock) -> Listener:

@@ -95,8 +95,9 @@ class Pump:
             try:
                 await self._fill(perform)
             # Without the pump nothing at all is kept, so it outlives even a bug of ours.
-            except Exception:  # noqa: BLE001 - logged with its traceback, and tried again
-                _log.exception("no actions were claimed; the next tick tries again")
+            except Exception as error:  # noqa: BLE001 - logged, and tried again
+                is_away = isinstance(error, StoreUnavailable)
+                _log.warning("no actions were claimed: %s", error, exc_info=not is_away)
                 _tell(looks, StoreUnavailable("nothing was claimed"))
             _tell(looks)
             await self._woken()
@@ -192,7 +193,10 @@ class Pump:
 
     def _broken_off(self, action: Action, error: Exception) -> Outcome:
         """Return the outcome of a `perform` that raised: try again, ever more rarely."""
-        _log.error("action %s (%s) broke off", action.id, action.key, exc_info=error)
+        if isinstance(error, StoreUnavailable):  # no bug, and many at once
+            _log.warning("action %s (%s) broke off: %s", action.id, action.key, error)
+        else:
+            _log.error("action %s (%s) broke off", action.id, action.key, exc_info=error)
         again = self._clock.now() + backoff_s(action.attempts)
         return Outcome(state=ActionState.PENDING, next_try=again, error=type(error).__name__)
 

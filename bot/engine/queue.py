@@ -119,6 +119,17 @@ def _noted(what: str) -> Iterator[None]:
         _log.warning("%s: %s", what, error)
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Let a line be enough where the database is away: Procrastinate logs pages about it."""
+    if record.exc_info and isinstance(record.exc_info[1], AWAY):
+        record.exc_info = None
+    return True
+
+
+for _name in ("procrastinate.worker.worker", "procrastinate.utils"):
+    logging.getLogger(_name).addFilter(_without_traceback)
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it warns of each try to connect
+
 # It defers by connections that it is given, so it never opens one.
 _SENDER: Final = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
 

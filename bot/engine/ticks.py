@@ -29,7 +29,8 @@ class Ticks:
             timezone=UTC,
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
-        logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it logs every run at INFO
+        # It warns of each tick that is left out because one still waits, for the store as a rule.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
     def every(self, seconds: float, name: str, job: Job, *, at_once: bool = False) -> None:
         """Call `job` so often; `name` says what was not done when the store was away."""

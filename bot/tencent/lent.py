@@ -7,6 +7,7 @@ no clock of ours, no wait on the way and no jitter can bunch calls that were mea
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from bot.errors import StoreUnavailable
@@ -17,13 +18,11 @@ from bot.tencent.slots import HOLD_S, Later, Rank, Waiting, came
 BLOCK: Final = 50  # slots that are asked for at once; the other processes get some in between
 GATHER_S: Final = 0.01  # calls that end within it give their slots back together
 # While there are none.
-LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.05, Rank.ASIDE: 0.1}
+LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.06, Rank.ASIDE: 0.1}
 # A process that stood still in between must not use what it was given long ago.
 FRESH_S: Final = 1.0
 # Of who died with it: a call may begin late, take so long, and count for a second more.
 LENT_S: Final = FRESH_S + TOTAL_S + HOLD_S
-# Of a hundred slots so many are for people alone, so that no burst of any process fills them all.
-KEPT_PERCENT: Final = 2
 
 
 class LentSlots:
@@ -47,7 +46,6 @@ class LentSlots:
     ) -> None:
         self._command = command
         self._number = number
-        self._kept = number * KEPT_PERCENT // 100
         self._lender = lender
         self._later = later
         self._counter = counter
@@ -56,6 +54,8 @@ class LentSlots:
         self._borrowing: asyncio.Task[None] | None = None
         self._returning: asyncio.Task[None] | None = None
         self._ended: list[int] = []
+        self._ended_at = 0.0
+        self._promised = 0
 
     async def take(self, rank: Rank) -> int:
         """Wait for a slot. Raises `StoreUnavailable`."""
@@ -71,14 +71,22 @@ class LentSlots:
     def end(self, slot: int) -> None:
         """Give it back; the lender keeps it for a second."""
         self._ended.append(slot)
+        self._ended_at = self._counter()
         if self._returning is None:
             self._returning = asyncio.create_task(self._return(), name="slots back")
+
+    async def settle(self) -> None:
+        """Wait until all that ended is given back."""
+        if self._returning is not None:
+            await self._returning
 
     async def _borrow(self) -> None:
         """Ask for slots as long as somebody waits."""
         try:
             while (rank := self._waiting.first) is not None:
-                if not await self._borrow_for(rank):
+                if len(self._waiting) <= self._promised:
+                    await self._pause(GATHER_S)
+                elif not await self._borrow_for(rank):
                     await self._pause(LOOK_AGAIN_S[rank])
         except StoreUnavailable as error:
             self._waiting.fail(error)
@@ -87,28 +95,36 @@ class LentSlots:
 
     async def _borrow_for(self, rank: Rank) -> bool:
         """Serve who waits; False when there were too few."""
-        most = 1 if rank is Rank.PERSON else min(len(self._waiting), BLOCK)
+        most = 1 if rank is Rank.PERSON else min(len(self._waiting) - self._promised, BLOCK)
         asked_at = self._counter()
         slots = await self._lender.lend(
             self._command,
             self._number,
             most,
             for_s=LENT_S,
-            above=0 if rank is Rank.PERSON else self._kept,
+            is_urgent=rank is Rank.PERSON,
         )
         self._fresh_until = asked_at + FRESH_S
-        for slot in slots:
-            if not self._waiting.serve(slot):
-                self.end(slot)
+        for lent in slots:
+            self._promised += 1
+            serve = partial(self._serve, lent.slot)
+            self._later(lent.in_s, serve) if lent.in_s else serve()
         return len(slots) == most
+
+    def _serve(self, slot: int) -> None:
+        """Give a slot that is free now to who is next."""
+        self._promised -= 1
+        if not self._waiting.serve(slot):
+            self.end(slot)
 
     async def _return(self) -> None:
         """Give back what ended, as long as something does."""
         while self._ended:
             await self._pause(GATHER_S)
             slots, self._ended = self._ended, []
+            free_in_s = HOLD_S - (self._counter() - self._ended_at)
             try:
-                await self._lender.take_back(self._command, slots, free_in_s=HOLD_S)
+                await self._lender.take_back(self._command, slots, free_in_s=free_in_s)
             except StoreUnavailable:  # they come back by themselves when their time is over
                 continue
         self._returning = None

@@ -75,6 +75,11 @@ class Pacer:
             finally:
                 slots.end(slot)
 
+    async def settle(self) -> None:
+        """Give back what is lent; nothing is called any more."""
+        lent = [slots for slots in self._commands.values() if isinstance(slots, LentSlots)]
+        await asyncio.gather(*(slots.settle() for slots in lent))
+
     @property
     def room_ids_held(self) -> int:
         """Return how many ids are remembered: those created within the last 1.1 s."""

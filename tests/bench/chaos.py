@@ -9,6 +9,9 @@ from typing import Final
 from tests.bench import report
 from tests.bench.report import Row, Size, at_most, plain
 from tests.chaos.burst import FULL, SMALL, Scale, burst
+from tests.chaos.many import FULL as MANY_FULL
+from tests.chaos.many import PROGRAMS, RATE, Many, many
+from tests.chaos.many import SMALL as MANY_SMALL
 from tests.chaos.outcome import Outcome
 
 LEASE_S = 30.0  # design 5.2
@@ -22,7 +25,14 @@ A promise is kept when its room was made once (a repeated create that is answere
 none) and its card was posted once and shows the way in. What a dead process had announced to its
 database is left alone for a lease of 30 s: it may still be on its way.
 """
+METHOD_MANY: Final = """
+Method. As in `chaos`, but on PostgreSQL, durable and alone with this bench, and in five processes:
+`serve`, `serve --no-work` and three of `work`, TRTC_RATE=200. One of them at random is killed each
+time, and started again at once; PostgreSQL is restarted once at a random instant. The further
+bookings are due in a month.
+"""
 SCALES: Final[Mapping[Size, Scale]] = {Size.FULL: FULL, Size.QUICK: SMALL}
+MANY: Final[Mapping[Size, Many]] = {Size.FULL: MANY_FULL, Size.QUICK: MANY_SMALL}
 
 
 async def measure(size: Size) -> Sequence[Row]:
@@ -36,6 +46,24 @@ async def measure(size: Size) -> Sequence[Row]:
         Row("seed", str(seed), seed),
         *_kept(outcome),
         *_effort(outcome),
+    ]
+
+
+async def measure_many(size: Size) -> Sequence[Row]:
+    """Play one burst on many processes by a seed of chance."""
+    seed, at_stake = random.SystemRandom().randrange(10**6), MANY[size]
+    with TemporaryDirectory(prefix="bench-") as folder:
+        outcome = await many(at_stake, seed, Path(folder))
+    return [
+        plain("processes", len(PROGRAMS)),
+        plain("bookings due in one second", at_stake.burst.bookings),
+        plain("further bookings", at_stake.far),
+        plain("kill -9", at_stake.burst.kills),
+        plain("restarts of PostgreSQL", at_stake.restarts),
+        Row("seed", str(seed), seed),
+        *_kept(outcome),
+        at_most("most creates in any second", outcome.verdict.most_in_a_second, RATE, digits=0),
+        *_effort(outcome)[:-1],
     ]
 
 
@@ -62,5 +90,8 @@ def _effort(outcome: Outcome) -> list[Row]:
 
 
 def main(argv: list[str]) -> int:
-    """Measure and print; 2 when it could not be measured."""
-    return report.run("chaos", METHOD, measure, argv)
+    """Measure and print; 2 when it could not be measured. ``--many``: several processes."""
+    if "--many" not in argv:
+        return report.run("chaos", METHOD, measure, argv)
+    rest = [word for word in argv if word != "--many"]
+    return report.run("chaos --many", METHOD_MANY, measure_many, rest)

@@ -80,14 +80,14 @@ class BotProcess:
                 stderr=asyncio.subprocess.STDOUT,
             )
 
-    async def ready(self, http: aiohttp.ClientSession) -> None:
+    async def ready(self, http: aiohttp.ClientSession, *, within: float = READY_WITHIN_S) -> None:
         """Wait until ``/readyz`` says 200."""
         try:
-            async with asyncio.timeout(READY_WITHIN_S):
+            async with asyncio.timeout(within):
                 while not await self._is_ready(http):  # noqa: ASYNC110 - another process rings no bell
                     await asyncio.sleep(LOOK_AGAIN_S)
         except TimeoutError:
-            raise AssertionError(f"Not ready within 10 s. {self.tail()}") from None
+            raise AssertionError(f"Not ready within {within:g} s. {self.tail()}") from None
 
     async def _is_ready(self, http: aiohttp.ClientSession) -> bool:
         if self._process is None or self._process.returncode is not None:

@@ -9,16 +9,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.chaos.burst import FULL, SMALL, burst
+from tests.chaos.many import FULL as MANY_FULL
+from tests.chaos.many import SMALL as MANY_SMALL
+from tests.chaos.many import many
 from tests.chaos.outcome import Outcome
 from tests.chaos.scheduling import scheduling
 
 
 async def play(seed: int, *, is_full: bool) -> list[Outcome]:
     """Play one after the other."""
-    with TemporaryDirectory(prefix="chaos-") as first, TemporaryDirectory(prefix="chaos-") as other:
+    with TemporaryDirectory(prefix="chaos-") as folder:
+        one, people, several = (Path(folder, name) for name in ("one", "people", "several"))
+        for each in (one, people, several):
+            each.mkdir()
         return [
-            await burst(FULL if is_full else SMALL, seed, Path(first)),
-            await scheduling(seed, Path(other)),
+            await burst(FULL if is_full else SMALL, seed, one),
+            await scheduling(seed, people),
+            await many(MANY_FULL if is_full else MANY_SMALL, seed, several),
         ]
 
 

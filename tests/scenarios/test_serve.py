@@ -12,14 +12,16 @@ import pytest
 from pydantic import SecretStr
 
 from bot.room_service.credentials import Credentials
-from bot.serve import CannotStart, listen, running, serve, server_of
+from bot.serve import CannotStart, Role, listen, running, serve, server_of
 from bot.settings import DatabaseUrl, Settings
 from bot.store.lock import FileLock
+from bot.wiring import assemble
 from bot.workspace.acting.composer import enter
 from bot.workspace.app import build as build_workspace
 from bot.workspace.setup import Setup
 from bot.workspace.state import Workspace
 from bot.workspace.world.people import ANA
+from tests.postgres import fresh
 from tests.scenarios.hearing import Ear, an_ear, tell_to_stop
 from tests.scenarios.stage import settings_of
 
@@ -42,9 +44,11 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @asynccontextmanager
-async def served(settings: Settings, ear: Ear) -> AsyncIterator[httpx.AsyncClient]:
+async def served(
+    settings: Settings, ear: Ear, role: Role = Role.ANSWERS_AND_WORKS
+) -> AsyncIterator[httpx.AsyncClient]:
     """Run the bot; yield somebody outside; stop it as a supervisor does."""
-    program = asyncio.create_task(serve(settings))
+    program = asyncio.create_task(serve(settings, role))
     heard = asyncio.create_task(ear.hears("listens on"))
     await asyncio.wait({program, heard}, return_when=asyncio.FIRST_COMPLETED)
     if program.done():
@@ -195,3 +199,30 @@ async def test_a_setting_that_only_wiring_can_check_is_told_by_name(
 def test_it_listens_on_ipv6_as_well() -> None:
     with listen("::1", 0) as listener:
         assert listener.getsockname()[0] == "::1"
+
+
+@pytest.mark.parametrize("role", [Role.WORKS, Role.ANSWERS])
+async def test_on_one_file_one_process_does_both(settings: Settings, role: Role) -> None:
+    with pytest.raises(CannotStart, match="A SQLite file has one process") as refused:
+        await serve(settings, role)
+
+    assert refused.value.exit_status == 2
+
+
+async def test_a_process_that_works_takes_no_deliveries_and_tells_how_it_is(
+    settings: Settings, ear: Ear
+) -> None:
+    with fresh() as url:
+        many = settings.model_copy(update={"database_url": DatabaseUrl(url)})
+        async with served(many, ear, Role.WORKS) as http:
+            ready = await http.get("/readyz")
+            delivered = await http.post("/slack/events", content="command=%2Froom&text=now")
+
+    assert (ready.status_code, delivered.status_code) == (200, 404)
+
+
+async def test_two_processes_serve_one_database(settings: Settings, ear: Ear) -> None:
+    with fresh() as url:
+        many = settings.model_copy(update={"database_url": DatabaseUrl(url)})
+        async with assemble(many), served(many, ear, Role.ANSWERS) as http:
+            assert (await http.get("/readyz")).status_code == 200

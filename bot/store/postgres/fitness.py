@@ -16,7 +16,8 @@ from bot.store.postgres.migrations import missing
 
 OLDEST: Final = 13  # PostgreSQL's own support for 12 has ended: postgresql.org/support/versioning
 ENCODING: Final = "UTF8"
-CONNECTIONS: Final = LANES + 1  # of each process
+QUEUE: Final = 4  # `bot.engine.queue`
+CONNECTIONS: Final = LANES + 1 + QUEUE  # of each process, at most
 SKEW_MOST_S: Final = 60
 
 ONLY_READS: Final = "select current_setting('transaction_read_only') = 'on' as yes"

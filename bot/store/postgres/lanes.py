@@ -49,6 +49,10 @@ class Lanes:
         """Do a job of one statement."""
         return await self._rows.write(job)
 
+    async def act(self, job: Callable[[Connection], T]) -> T:
+        """Do a job of one statement behind which no acknowledgement has to wait."""
+        return await self._steps[0].write(job)
+
     async def step(self, job: Callable[[Connection], T], *, can_wait: bool = False) -> T:
         """Do a job of several statements, all or nothing; none waits to be committed with others.
 

@@ -7,29 +7,45 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.store.database import Connection, Database, Params
+from bot.ports import Lent
+from bot.store.database import Connection, Params
+from bot.store.postgres.lanes import Lanes
+
+PEOPLE_WAIT_S: Final = 0.2  # they ask again sooner
+AHEAD_S: Final = 0.1  # so early a slot is promised: whoever gets it asks not again and again
 
 # Whoever looks for one passes over those that another process takes or gives back just now.
 LEND: Final = """
-    with free as (
-        select number from slot
-        where command = :command and number < :number and number >= :above
-        and free_at <= extract(epoch from clock_timestamp())
-        order by number desc limit :most
-        for update skip locked
+    with clock as (select extract(epoch from clock_timestamp())::float8 as now),
+    free as (
+        select number, greatest(free_at - clock.now, 0.0) as in_s from slot, clock
+        where command = :command and number >= 0 and number < :number
+        and free_at <= clock.now + :ahead_s
+        and (:is_urgent = 1 or not exists (
+            select 1 from slot as people
+            where people.command = :command and people.number = -1 and people.free_at > clock.now
+        ))
+        order by free_at, number desc limit :most
+        for update of slot skip locked
     )
-    update slot set owner = :me, free_at = extract(epoch from clock_timestamp()) + :for_s
-    from free where slot.command = :command and slot.number = free.number
-    returning slot.number
+    update slot set owner = :me, free_at = clock.now + :ahead_s + :for_s
+    from free, clock where slot.command = :command and slot.number = free.number
+    returning slot.number, free.in_s
+"""
+# No slot: until then somebody waits, and work that is scheduled gets none.
+PEOPLE_WAIT: Final = """
+    update slot set free_at = extract(epoch from clock_timestamp()) + :for_s
+    where command = :command and number = -1
 """
 TAKE_BACK: Final = """
     update slot set free_at = extract(epoch from clock_timestamp()) + :free_in_s
-    where command = :command and number = :slot and owner = :me
+    where command = :command and owner = :me
+    and number = any (string_to_array(:slots, ',')::bigint[])
 """
 MAKE: Final = """
     insert into slot (command, number, owner, free_at)
     select :command, made.number, '', 0
-    from generate_series(0, :number::bigint - 1) as made (number)
+    from generate_series(-1, :number::bigint - 1) as made (number)
     on conflict do nothing
 """
 
@@ -38,40 +54,41 @@ class SlotTable:
     """`bot.ports.Lender` over a database.
 
     Args:
-        database: Where.
+        lanes: Where.
         me: Names this process among those that share the slots.
     """
 
-    def __init__(self, database: Database, me: str) -> None:
-        self._database = database
+    def __init__(self, lanes: Lanes, me: str) -> None:
+        self._lanes = lanes
         self._me = me
         self._made: set[tuple[str, int]] = set()
 
     async def lend(
-        self, command: str, number: int, most: int, *, for_s: float, above: int
-    ) -> Sequence[int]:
-        """Take up to `most` free slots of a command."""
+        self, command: str, number: int, most: int, *, for_s: float, is_urgent: bool
+    ) -> Sequence[Lent]:
+        """Take up to `most` slots of a command that are free, or will be in a moment."""
         params: Params = {"command": command, "number": number}
         if (command, number) not in self._made:
-            await self._database.step(partial(_write, MAKE, params))
+            await self._lanes.act(partial(_write, MAKE, params))
             self._made.add((command, number))
-        more: Params = {"me": self._me, "most": most, "for_s": for_s, "above": above}
-        return await self._database.step(partial(_lend, {**params, **more}))
+        whose: Params = {"me": self._me, "most": most, "is_urgent": int(is_urgent)}
+        when: Params = {"for_s": for_s, "ahead_s": AHEAD_S}
+        lent = await self._lanes.act(partial(_lend, {**params, **whose, **when}))
+        if is_urgent and len(lent) < most:
+            wait: Params = {"command": command, "for_s": PEOPLE_WAIT_S}
+            await self._lanes.act(partial(_write, PEOPLE_WAIT, wait))
+        return lent
 
     async def take_back(self, command: str, slots: Sequence[int], *, free_in_s: float) -> None:
         """Free those that are still ours, after so many seconds."""
         params: Params = {"command": command, "me": self._me, "free_in_s": free_in_s}
-        many: list[Params] = [{**params, "slot": slot} for slot in sorted(slots)]
-        await self._database.step(partial(_write_all, TAKE_BACK, many))
+        numbers: Params = {"slots": ",".join(map(str, slots))}
+        await self._lanes.act(partial(_write, TAKE_BACK, {**params, **numbers}))
 
 
-def _lend(params: Params, connection: Connection) -> Sequence[int]:
-    return [int(row["number"]) for row in connection.rows(LEND, params)]
+def _lend(params: Params, connection: Connection) -> Sequence[Lent]:
+    return [Lent(int(row["number"]), row["in_s"]) for row in connection.rows(LEND, params)]
 
 
 def _write(sql: str, params: Params, connection: Connection) -> None:
     connection.write(sql, params)
-
-
-def _write_all(sql: str, many: Sequence[Params], connection: Connection) -> None:
-    connection.write_all(sql, many)

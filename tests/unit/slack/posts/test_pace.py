@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import SlackBusy, SlackUnreachable
+from bot.errors import SlackBusy, SlackUnreachable, StoreUnavailable
 from bot.slack.posts.pace import ChannelPace
 from tests.stopped_clock import StoppedClock
 from tests.unit.slack.posts.timeline import Timeline
@@ -97,9 +97,9 @@ class Desk:
 
     def __init__(self) -> None:
         self.clock = StoppedClock()
-        self.pace = ChannelPace(self.clock, sleep=self._pass)
+        self.pace = ChannelPace(self.clock, sleep=self.sleep)
 
-    async def _pass(self, seconds: float) -> None:
+    async def sleep(self, seconds: float) -> None:
         self.clock.push(seconds)
 
     async def ask(self, key: str, channel_id: str = "C0TEAM") -> float:
@@ -218,3 +218,81 @@ async def test_a_clock_that_is_put_back_makes_nobody_wait_longer() -> None:
     async with pace.turn("C0OTHER", "a"):
         pass
     assert pace.channels == 2  # those where nothing goes on are still forgotten
+
+
+class FakeGate:
+    """Another process posts, until that time."""
+
+    def __init__(self, desk: Desk, busy_s: float) -> None:
+        self._clock = desk.clock
+        self._free_at = desk.clock.now() + busy_s
+        self.is_away = False
+
+    async def enter(self, channel_id: str, gap_s: float) -> float:
+        if self.is_away:
+            raise StoreUnavailable(channel_id)
+        wait_s = max(self._free_at - self._clock.now(), 0.0)
+        if not wait_s:
+            self._free_at = self._clock.now() + gap_s
+        return wait_s
+
+    async def leave(self, channel_id: str, gap_s: float) -> None:
+        if self.is_away:
+            raise StoreUnavailable(channel_id)
+        self._free_at = self._clock.now() + gap_s
+
+
+def gated(busy_s: float) -> tuple[Desk, FakeGate]:
+    desk = Desk()
+    gate = FakeGate(desk, busy_s)
+    desk.pace = ChannelPace(desk.clock, gate, sleep=desk.sleep)
+    return desk, gate
+
+
+async def test_a_post_of_another_process_is_waited_for() -> None:
+    desk, _ = gated(busy_s=0.75)
+
+    assert await desk.ask("a") == 0.75
+    assert await desk.ask("b") == 1.0
+
+
+async def test_while_another_process_posts_for_long_everybody_is_sent_away() -> None:
+    desk, _ = gated(busy_s=10.0)
+
+    assert [await desk.ask("a"), await desk.ask("b")] == [-10.0, -11.0]
+
+
+async def test_a_wait_that_slack_names_holds_for_the_other_processes_too() -> None:
+    desk, gate = gated(busy_s=0.0)
+
+    await refuse(desk, "a", 30.0)
+
+    assert await gate.enter("C0TEAM", 1.0) == 30.0
+
+
+async def test_among_many_a_turn_is_not_kept_for_who_went_elsewhere() -> None:
+    desk, _ = gated(busy_s=10.0)
+    await desk.ask("a")
+    desk.clock.push(11.5)
+
+    assert await desk.ask("b") == 0.0
+
+
+async def test_nothing_is_posted_while_nobody_can_say_whose_turn_it_is() -> None:
+    desk, gate = gated(busy_s=0.0)
+    gate.is_away = True
+    assert await desk.ask("a") == -1.0
+
+    gate.is_away = False
+    desk.clock.push(1.0)
+    assert await desk.ask("a") == 0.0
+
+
+async def test_a_gate_that_is_away_after_a_post_holds_up_nobody() -> None:
+    desk, gate = gated(busy_s=0.0)
+
+    async with desk.pace.turn("C0TEAM", "a"):
+        gate.is_away = True
+    gate.is_away = False
+
+    assert await desk.ask("b") == 1.0

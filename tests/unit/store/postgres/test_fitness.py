@@ -47,7 +47,7 @@ def test_a_database_that_is_up_to_date_is_in_order(url: str) -> None:
     assert "can be reached" in fine[0]
     assert fine[1] == "its tables are up to date, and this user may write to them"
     assert "the database's, which counts" in fine[2]
-    assert "each process of ours takes 5" in fine[3]
+    assert "each process of ours takes 9" in fine[3]
 
 
 def test_a_look_makes_nothing(url: str) -> None:

@@ -15,8 +15,11 @@ async def a_lender(another: Open) -> Lender:
     return shared.lender
 
 
-async def borrow(lender: Lender, most: int, *, number: int = 5, above: int = 0) -> list[int]:
-    return sorted(await lender.lend(CREATE, number, most, for_s=60.0, above=above))
+async def borrow(
+    lender: Lender, most: int, *, number: int = 5, is_urgent: bool = False
+) -> list[int]:
+    lent = await lender.lend(CREATE, number, most, for_s=60.0, is_urgent=is_urgent)
+    return sorted(one.slot for one in lent)
 
 
 async def test_no_slot_is_lent_twice(another: Open) -> None:
@@ -31,16 +34,21 @@ async def test_no_slot_is_lent_twice(another: Open) -> None:
 async def test_there_are_as_many_as_calls_per_second_and_no_more(another: Open) -> None:
     one, other = await a_lender(another), await a_lender(another)
 
-    assert await borrow(one, 3) == [2, 3, 4]
-    assert await borrow(other, 9) == [0, 1]
+    assert len(await borrow(one, 3)) == 3
+    assert len(await borrow(other, 9)) == 2
     assert await borrow(other, 9) == []
 
 
-async def test_those_that_are_kept_are_for_who_keeps_none(another: Open) -> None:
-    one = await a_lender(another)
+async def test_while_people_wait_what_is_scheduled_gets_none(another: Open) -> None:
+    one, other = await a_lender(another), await a_lender(another)
+    await borrow(one, 5)
+    assert await borrow(one, 1, is_urgent=True) == []
+    await one.take_back(CREATE, [2, 3], free_in_s=0.0)
 
-    assert await borrow(one, 9, above=2) == [2, 3, 4]
-    assert await borrow(one, 9) == [0, 1]
+    assert await borrow(other, 9) == []
+    assert await borrow(one, 1, is_urgent=True) != []
+    await asyncio.sleep(0.21)
+    assert await borrow(other, 9) != []
 
 
 async def test_a_lower_rate_counts_at_once(another: Open) -> None:
@@ -53,12 +61,23 @@ async def test_a_lower_rate_counts_at_once(another: Open) -> None:
 async def test_what_is_given_back_is_free_a_second_later(another: Open) -> None:
     one = await a_lender(another)
     await borrow(one, 5)
-    await one.take_back(CREATE, [1, 3], free_in_s=0.2)
+    await one.take_back(CREATE, [1, 3], free_in_s=0.3)
 
     assert await borrow(one, 9) == []
-    await asyncio.sleep(0.21)
+    await asyncio.sleep(0.31)
 
     assert await borrow(one, 9) == [1, 3]
+
+
+async def test_what_is_free_in_a_moment_is_promised_for_that_moment(another: Open) -> None:
+    one = await a_lender(another)
+    await borrow(one, 1, number=1)
+    await one.take_back(CREATE, [0], free_in_s=0.09)
+
+    (lent,) = await one.lend(CREATE, 1, 1, for_s=60.0, is_urgent=False)
+
+    assert 0.0 < lent.in_s <= 0.09
+    assert await borrow(one, 1, number=1) == []
 
 
 async def test_nobody_gives_back_what_another_has(another: Open) -> None:
@@ -72,10 +91,10 @@ async def test_nobody_gives_back_what_another_has(another: Open) -> None:
 
 async def test_what_a_dead_process_had_comes_back(another: Open) -> None:
     dead, other = await a_lender(another), await a_lender(another)
-    await dead.lend(CREATE, 1, 1, for_s=0.2, above=0)
+    await dead.lend(CREATE, 1, 1, for_s=0.2, is_urgent=False)
 
     assert await borrow(other, 1, number=1) == []
-    await asyncio.sleep(0.21)
+    await asyncio.sleep(0.31)
 
     assert await borrow(other, 1, number=1) == [0]
 

@@ -1,0 +1,1 @@
+"""Tests of the engine on many machines, over a real PostgreSQL."""
