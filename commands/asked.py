@@ -57,7 +57,7 @@ class Asked:
     def arrival(self) -> Arrival:
         """Return it as an inbox row; the trigger is left out, it dies within 3 s anyway."""
         payload = ROW.encode(replace(self, trigger_id=""))
-        return Arrival(self.key, self.kind, payload, self.at)
+        return Arrival(self.key, self.kind, payload, self.at, self.place.team_id)
 
     def kept(self) -> "Asked":
         """Return it as one that stands in the inbox."""

@@ -184,6 +184,48 @@ INVOLVED: Final = (
     """,
 )
 
+# Many workspaces. Until now there was one, so what names none was that one's.
+WORKSPACES: Final = (
+    """
+    create table granted (
+        enterprise_id text not null,
+        team_id text not null,
+        token text not null,
+        refresh_token text not null,
+        expires_at real,
+        scopes text not null,
+        app_id text not null,
+        bot_id text not null,
+        bot_user_id text not null,
+        team_name text not null,
+        installer_id text not null,
+        installed_at real not null,
+        primary key (enterprise_id, team_id)
+    ) strict
+    """,
+    "create index granted_by_team on granted (team_id)",
+    """
+    create table workspace (
+        team_id text primary key,
+        enterprise_id text not null
+    ) strict
+    """,
+    "create index workspace_by_enterprise on workspace (enterprise_id)",
+    "create table oauth_state (state text primary key, expires_at real not null) strict",
+    "alter table inbox add column team_id text not null default ''",
+    "alter table draft add column team_id text not null default ''",
+    "alter table attempt add column team_id text not null default ''",
+    """
+    update attempt set team_id = coalesce(
+        (select team_id from booking where booking.id = attempt.booking_id),
+        (select min(team_id) from booking),
+        ''
+    )
+    """,
+    "create index attempt_by_team on attempt (team_id)",
+    "create index series_by_team on series (team_id)",
+)
+
 
 @MIGRATIONS()
 def m0001_first_tables(db: Database) -> None:
@@ -196,4 +238,11 @@ def m0001_first_tables(db: Database) -> None:
 def m0002_involved(db: Database) -> None:
     """Let a person's bookings be found that others asked for."""
     for statement in INVOLVED:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0003_workspaces(db: Database) -> None:
+    """Let several workspaces share one database, and none see another."""
+    for statement in WORKSPACES:
         db.execute(statement)

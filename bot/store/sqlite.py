@@ -12,6 +12,7 @@ import sqlite_utils
 
 from bot.errors import StoreUnavailable
 from bot.ports import Store
+from bot.rooms.installation import Leaving
 from bot.store.database import Database, Params, Row
 from bot.store.lock import FileLock
 from bot.store.migrations import MIGRATIONS
@@ -26,6 +27,9 @@ from bot.store.tables.log import LogTable
 from bot.store.tables.series import SeriesTable
 from bot.store.tables.usual import UsualTable
 from bot.store.thread import DbThread
+from bot.store.workspaces.grants import GrantTable
+from bot.store.workspaces.states import StateTable
+from bot.store.workspaces.wipe import wipe
 
 # How long one statement waits for a lock that another program (a backup, a shell) holds.
 BUSY_S: Final = 5.0
@@ -136,11 +140,17 @@ class SqliteStore:
             usual=UsualTable(thread),
             installations=InstallationTable(thread),
             finder=bookings,
+            grants=GrantTable(thread),
+            states=StateTable(thread),
         )
 
     async def sweep(self, now: float, *, keep_days: int = 0) -> None:
         """Drop what is too old to be asked for; see `bot.store.sweep`."""
         await sweep(self._thread, now, keep_days=keep_days)
+
+    async def wipe(self, leaving: Leaving) -> Sequence[str]:
+        """Wipe all that is about who left; return the ids of the workspaces that are gone."""
+        return await wipe(self._thread, leaving)
 
     async def next_due(self) -> float | None:
         """Return when the next action is due, UTC epoch seconds; None when none is waiting."""

@@ -25,8 +25,18 @@ DEAD_REPLIES: Final = """
         order by reply_until limit :most
     )
 """
+OLD_STATES: Final = """
+    delete from oauth_state where state in (
+        select state from oauth_state where expires_at < :before limit :most
+    )
+"""
 # What is dropped, and from which age on.
-RULES: Final = ((OLD_DRAFTS, DAY_S), (OLD_ARRIVALS, 7 * DAY_S), (DEAD_REPLIES, 0))
+RULES: Final = (
+    (OLD_DRAFTS, DAY_S),
+    (OLD_ARRIVALS, 7 * DAY_S),
+    (DEAD_REPLIES, 0),
+    (OLD_STATES, 0),
+)
 
 # Bookings that are over for long and that nothing is to be done for any more.
 OLD_BOOKINGS: Final = """

@@ -18,8 +18,14 @@ STORES = {"sqlite": open_sqlite}
 
 
 @pytest.fixture(params=STORES)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    """Give an empty store of each kind."""
-    opened = await STORES[request.param](tmp_path)
-    yield opened.store
-    await opened.close()
+async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    """Open an empty store of each kind."""
+    one = await STORES[request.param](tmp_path)
+    yield one
+    await one.close()
+
+
+@pytest.fixture
+def store(opened: SqliteStore) -> Store:
+    """Give its ports."""
+    return opened.store

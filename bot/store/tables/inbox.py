@@ -12,12 +12,13 @@ from bot.store.database import Connection, Database, Params
 PUT_WITHIN_S: Final = 1.0  # Slack wants the ack within 3 s; a second is ours (design 4)
 
 PUT: Final = """
-    insert into inbox (key, kind, payload, at) values (:key, :kind, :payload, :at)
+    insert into inbox (key, kind, payload, at, team_id)
+    values (:key, :kind, :payload, :at, :team_id)
     on conflict (key) do nothing
 """
 TAKE_BACK: Final = "delete from inbox where key = :key and done = 0"
 WAITING: Final = """
-    select key, kind, payload, at from inbox
+    select key, kind, payload, at, team_id from inbox
     where done = 0 and at < :before order by at, key limit :limit
 """
 DONE: Final = "update inbox set done = 1, payload = '' where key = :key"
@@ -34,6 +35,7 @@ class _Put:
             "kind": arrival.kind,
             "payload": arrival.payload,
             "at": arrival.at,
+            "team_id": arrival.team_id,
         }
         self.is_new = False
 
