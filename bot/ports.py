@@ -512,6 +512,7 @@ class Home:
     """What a person's home tab shows: theirs alone, and only what they may see.
 
     Attributes:
+        team_id: Of which workspace they are.
         user_id: Slack user id of whose it is.
         is_outsider: They may make no room, so there is nothing else to show.
         on: Rooms that are there or being made, by their start.
@@ -520,6 +521,7 @@ class Home:
         usual: The clauses that they usually want, as typed.
     """
 
+    team_id: str
     user_id: str
     is_outsider: bool = False
     on: tuple[Booking, ...] = ()

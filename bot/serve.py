@@ -128,7 +128,9 @@ async def serve(settings: Settings) -> None:
 async def _serve(settings: Settings, listener: socket.socket, stop: asyncio.Event) -> None:
     async with assemble(settings, SystemClock()) as parts:
         over_http = settings.slack_app_token is None
-        app = web.build(parts.bolt if over_http else None, parts.readiness, parts.callbacks)
+        app = web.build(
+            parts.bolt if over_http else None, parts.readiness, parts.callbacks, parts.flow
+        )
         async with running(server_of(app), listener) as server, _door(settings, parts):
             _settle()
             LOG.info("Greenroom listens on %s:%s", *listener.getsockname()[:2])

@@ -27,13 +27,21 @@ async def booking_with(booking_id: str, asked: Asked, desk: Desk) -> Booking:
     return booking
 
 
-def _who(place: Place) -> tuple[str, str]:
-    return place.team_id, place.user_id
-
-
 async def draft_of(asked: Asked, desk: Desk) -> Draft:
     """Return the draft of a button; only who typed it gets it back, others a `BadInput`."""
-    draft = await desk.outside.store.drafts.get(unpack(asked.text).get("draft", ""))
-    if draft is None or _who(draft.asked) != _who(asked.place):
+    draft = await draft_with(unpack(asked.text).get("draft", ""), asked.place, desk)
+    if draft is None:
         raise BadInput({"draft": "What was typed is kept for a day; type it again with /room."})
     return draft
+
+
+async def draft_with(draft_id: str, place: Place, desk: Desk) -> Draft | None:
+    """Return the draft of an id that came back from Slack, if it is this person's."""
+    draft = await desk.outside.store.drafts.get(draft_id)
+    if draft is None or _who(draft.asked) != _who(place):
+        return None
+    return draft
+
+
+def _who(place: Place) -> tuple[str, str]:
+    return place.team_id, place.user_id
