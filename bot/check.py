@@ -19,6 +19,7 @@ from bot.explain.plain import as_text
 from bot.settings import Settings, SettingsFaulty
 from bot.slack.calls import call
 from bot.slack.client import open_client
+from bot.slack.workspaces.renewal import App
 from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
 from bot.store.lock import AlreadyRunning
 from bot.store.sqlite import open_store
@@ -125,15 +126,9 @@ async def _many(
 async def _app(settings: Settings, client: AsyncWebClient) -> Finding:
     """Ask for a token with a code that is none: Slack looks at the app's credentials first."""
     secret = settings.slack_client_secret
+    given = secret.get_secret_value() if secret is not None else ""
     try:
-        await call(
-            "oauth.v2.access",
-            client.oauth_v2_access(
-                client_id=settings.slack_client_id,
-                client_secret=secret.get_secret_value() if secret is not None else "",
-                code="check",
-            ),
-        )
+        await App(settings.slack_client_id, given, client).access(code="check")
     except SlackRefused as refused:
         if refused.error == NO_SUCH_CODE:
             return Finding("Slack app", "Slack knows the client id and its secret")

@@ -45,7 +45,6 @@ METHODS: Final[Mapping[str, Needs]] = {
     "conversations.history": READS_HISTORY,
     "conversations.open": Needs(for_more=frozenset({"im:write"})),
     "conversations.replies": READS_HISTORY,
-    "oauth.v2.access": Needs(),  # the app's own credentials, no token
     "usergroups.users.list": Needs(for_more=frozenset({"usergroups:read"})),
     "users.list": Needs(frozenset({"users:read"})),
     "users.info": Needs(frozenset({"users:read"}), frozenset({"users:read.email"})),

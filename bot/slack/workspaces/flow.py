@@ -22,9 +22,8 @@ from slack_sdk.oauth.installation_store.models.installation import Installation
 
 from bot.errors import SlackError, SlackRefused, StoreUnavailable
 from bot.ports import Clock, Grants, States
-from bot.slack.calls import call
 from bot.slack.workspaces.pages import HEADERS, INSTALL, Page, failure, invitation, welcome
-from bot.slack.workspaces.renewal import METHOD, App
+from bot.slack.workspaces.renewal import App
 from bot.slack.workspaces.stores import STATE_LIVES_S, InstallationStore, StateStore
 
 LOG: Final = logging.getLogger(__name__)
@@ -112,11 +111,8 @@ class InstallFlow(AsyncOAuthFlow):
         Raises:
             SlackError: Slack gave no answer.
         """
-        exchange = self._app.client.oauth_v2_access(
-            client_id=self._app.client_id, client_secret=self._app.client_secret, code=code
-        )
         try:
-            said = await call(METHOD, exchange)
+            said = await self._app.access(code=code)
         except SlackRefused as refused:
             LOG.warning("Slack does not take the code of an installation: %s", refused.error)
             return None

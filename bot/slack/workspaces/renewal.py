@@ -6,10 +6,11 @@ port.
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import SlackError, SlackRefused, StoreUnavailable
 from bot.ports import Clock, Grants
@@ -30,8 +31,17 @@ class App:
     """Who we are to all workspaces: the app's credentials, and a client without a token."""
 
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     client: AsyncWebClient
+
+    async def access(self, **arguments: str) -> AsyncSlackResponse:
+        """Ask for a token with a code or a refresh token. Raises `SlackError`.
+
+        The credentials go as arguments: slack-sdk's own method sends them by a way that aiohttp 4
+        will not have.
+        """
+        ours = {"client_id": self.client_id, "client_secret": self.client_secret}
+        return await call(METHOD, self.client.api_call(METHOD, data=ours | arguments))
 
 
 class Renewal:
@@ -67,15 +77,7 @@ class Renewal:
             return await self._bought(stored)
 
     async def _bought(self, grant: Grant) -> Grant:
-        said = await call(
-            METHOD,
-            self._app.client.oauth_v2_access(
-                client_id=self._app.client_id,
-                client_secret=self._app.client_secret,
-                grant_type="refresh_token",
-                refresh_token=grant.refresh_token,
-            ),
-        )
+        said = await self._app.access(grant_type="refresh_token", refresh_token=grant.refresh_token)
         fresh = replace(
             grant,
             token=str(said.get("access_token") or ""),
