@@ -41,7 +41,8 @@ class App:
         will not have.
         """
         ours = {"client_id": self.client_id, "client_secret": self.client_secret}
-        return await call(METHOD, self.client.api_call(METHOD, data=ours | arguments))
+        asked = self.client.api_call(METHOD, data=ours | arguments)
+        return await call("oauth.v2.access", asked)
 
 
 class Renewal:
