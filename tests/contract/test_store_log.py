@@ -49,3 +49,10 @@ async def test_writing_nothing_is_harmless(store: Store) -> None:
     await store.log.write([])
 
     assert await store.log.find("T0ACME", "7F3K9A") == []
+
+
+async def test_a_reference_is_its_workspace_s_alone(store: Store) -> None:
+    await store.log.write([a_line(1.0)])
+
+    assert await store.log.find("T0OTHER", "7F3K9A") == []
+    assert await store.log.find("", "7F3K9A") == []

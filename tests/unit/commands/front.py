@@ -1,7 +1,7 @@
 """The front of the bot: real Bolt, desk and store; Slack is a little server, the rest are fakes."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot import web
 from bot.rooms.installation import Leaving
 from bot.rooms.join import JoinUrl
+from bot.rooms.place import Place
 from bot.slack.background import Background
 from bot.slack.client import open_client
 from bot.slack.home.homes import SlackHomes
@@ -36,6 +37,7 @@ JOIN_URL: Final = JoinUrl("https://join.example/{room_id}")
 FAREWELLS: Final = frozenset({"app_uninstalled", "tokens_revoked"})
 TEAM: Final = {"id": "T0ACME", "domain": "acme"}
 Payload = Mapping[str, Any]
+Admits = Callable[[Place], Awaitable[bool]]
 
 
 @dataclass
@@ -121,7 +123,9 @@ async def _authorize() -> AuthorizeResult:
 
 
 @asynccontextmanager
-async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncIterator[Front]:
+async def a_front(
+    world: World, *, workers: int = 4, queue: int = 100, admits: Admits | None = None
+) -> AsyncIterator[Front]:
     """Open a front with a pool of that size."""
     async with SlackServer() as slack, aiohttp.ClientSession() as session:
         client = open_client("xoxb-1", f"{slack.url}api/", session)
@@ -143,7 +147,9 @@ async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncI
             return [leaving.team_id]
 
         farewell = Farewell(FAREWELLS, wipe, ())
-        desk = Desk(world.outside, responder, pool, aside, homes, clients.admits, farewell)
+        desk = Desk(
+            world.outside, responder, pool, aside, homes, admits or clients.admits, farewell
+        )
         bolt = AsyncApp(
             client=client,
             authorize=_authorize,
