@@ -14,6 +14,7 @@ from bot.room_service.accounts import Accounts
 from bot.room_service.app import build as build_room_service
 from bot.room_service.credentials import Credentials
 from bot.room_service.state import State
+from bot.rooms.installation import Grant
 from bot.serve import listen, running, server_of
 from bot.settings import Settings
 from bot.store.lock import FileLock
@@ -255,3 +256,52 @@ async def test_an_admin_that_the_console_does_not_list_is_found(ground: Ground) 
 
     assert await ground.look() == 1
     assert ground.wrong == ["Room service"]
+
+
+MANY: Final = {
+    "slack_bot_token": None,
+    "slack_client_id": "1.2",
+    "slack_client_secret": SecretStr("hush"),
+}
+
+
+async def test_of_many_workspaces_the_app_and_each_token_are_looked_at(ground: Ground) -> None:
+    opened = await open_store(ground.settings.database_path)
+    for team_id, name in (("T0ACME", "Acme"), ("T0OTHER", "")):
+        await opened.store.grants.keep(Grant(team_id=team_id, team_name=name, token="xoxb-1"))
+    await opened.close()
+    ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
+    ground.auth()
+    ground.slack.tell["auth.test"].append(no("account_inactive"))
+
+    assert await ground.look(**MANY) == 1
+    said = "\n".join(ground.said)
+    assert "Slack app: Slack knows the client id and its secret" in said
+    assert "Workspace: Acme" in said
+    assert "Workspace: T0OTHER" in said
+    assert ground.wrong == ["Slack"]
+    assert "xoxb-1" not in said
+
+
+async def test_before_anybody_has_installed_it_that_is_said(ground: Ground) -> None:
+    assert await ground.look(**MANY) == 0
+    assert any("nobody has installed the app yet" in line for line in ground.said)
+
+
+@pytest.mark.parametrize("told", [no("bad_client_secret"), Told("", status=503)])
+async def test_an_app_that_slack_does_not_know_is_found(ground: Ground, told: Told) -> None:
+    ground.slack.tell["oauth.v2.access"].append(told)
+
+    assert await ground.look(**MANY) == 1
+    assert ground.wrong == ["Slack app"]
+    assert "hush" not in "\n".join(ground.said)
+
+
+async def test_workspaces_of_a_running_bot_are_not_looked_at(ground: Ground) -> None:
+    ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
+    lock = FileLock(Path(ground.settings.database_path))
+    try:
+        assert await ground.look(**MANY) == 0
+    finally:
+        lock.release()
+    assert any("Workspaces: not looked at" in line for line in ground.said)

@@ -195,3 +195,17 @@ def test_a_zone_that_this_machine_does_not_know_is_utc(zone: str | None) -> None
 )
 def test_the_name_is_the_first_that_there_is(profile: dict[str, str], name: str) -> None:
     assert read_person("U0ANNA", {**ANNA, "profile": profile}, "T0ACME").name == name
+
+
+async def test_who_left_is_forgotten_and_nobody_else(line: Line) -> None:
+    people = SlackDirectory(line.clients(), line.clock)
+    for team_id in ("T0ACME", "T0OTHER"):
+        await people.person(team_id, "U0ANNA")
+        await people.admins(team_id)
+
+    people.forget("T0ACME")
+    for team_id in ("T0ACME", "T0OTHER"):
+        await people.person(team_id, "U0ANNA")
+        await people.admins(team_id)
+
+    assert (len(line.slack.asked("users.info")), len(line.slack.asked("users.list"))) == (3, 3)

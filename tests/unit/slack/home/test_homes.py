@@ -80,3 +80,18 @@ async def test_what_was_shown_to_many_is_forgotten_of_the_first(
         await tabs.show(Home(team_id="T0ACME", user_id=user_id), is_blank=False)
 
     assert published(slack) == ["U0ANNA", "U0BEN", "U0WEI", "U0ANNA"]
+
+
+async def test_the_same_id_in_another_workspace_is_another_person(
+    slack: SlackServer, tabs: SlackHomes
+) -> None:
+    theirs = Home(team_id="T0OTHER", user_id="U0ANNA")
+    for home in (EMPTY, theirs, EMPTY, theirs):
+        await tabs.show(home, is_blank=False)
+    before = len(published(slack))
+
+    tabs.forget("T0OTHER")
+    for home in (EMPTY, theirs):
+        await tabs.show(home, is_blank=False)
+
+    assert (before, len(published(slack))) == (2, 3)
