@@ -81,7 +81,7 @@ def _begin(leaving: Leaving, connection: Connection) -> tuple[Sequence[str], flo
 
 def _teams(enterprise_id: str, connection: Connection) -> list[str]:
     rows = connection.rows(TEAMS, {"enterprise_id": enterprise_id})
-    return [*(str(row["team_id"]) for row in rows), enterprise_id]
+    return list(dict.fromkeys([*(str(row["team_id"]) for row in rows), enterprise_id]))
 
 
 def _some_bookings(where: Params, connection: Connection) -> int:

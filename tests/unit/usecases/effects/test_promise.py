@@ -8,13 +8,11 @@ from bot.errors import BadInput, Fault, SlackBusy, SlackRefused, SlackUnreachabl
 from bot.ports import What
 from bot.rooms.actions.news import NewsKind
 from bot.rooms.lifecycle import State
-from bot.usecases.book_room import Order
 from bot.usecases.bookings.cancel_booking import cancel_booking
 from bot.usecases.bookings.change_booking import rename_booking
-from bot.usecases.bookings.schedule_room import schedule_room
 from bot.usecases.end_room import end_booking
 from bot.usecases.retry_room import retry_room
-from tests.factories import a_place, a_request
+from tests.factories import a_place
 from tests.unit.usecases.conftest import World
 
 HOUR = 3600
@@ -427,17 +425,3 @@ async def test_news_of_a_card_whose_place_is_not_known_yet_is_told_a_moment_late
     await world.pass_time(5, step=1)
 
     assert (before, world.speaker.news(NewsKind.RENAMED)) == ([], [""])
-
-
-async def test_two_workspaces_that_share_a_channel_are_reminded_apart(world: World) -> None:
-    await world.schedule(HOUR, name="Ours")
-    theirs = a_place(team_id="T0OTHER", user_id="U0BEN")
-    when = (await world.schedule(HOUR, name="Ours too")).request.when
-    order = Order(a_request(name="Theirs", when=when), theirs, world.clock.now())
-    await schedule_room(order, world.outside)
-
-    await world.pass_time(HOUR - 290, step=1)
-
-    said = world.speaker.of(What.REMINDER)
-    told = [{one.booking.request.name, *(o.request.name for o in one.others)} for one in said]
-    assert sorted(told, key=len) == [{"Theirs"}, {"Ours", "Ours too"}]
