@@ -108,6 +108,20 @@ def explain(
     typer.echo(as_text(told))
 
 
+@app.command()
+def copy(
+    source: Annotated[str, typer.Argument(help="Where the rows are, as DATABASE_URL has it.")],
+    target: Annotated[str, typer.Argument(help="Where they go; empty, or begun by this command.")],
+) -> None:
+    """Move an installation to another database; stop the bot before.
+
+    Example: python -m bot copy sqlite:///greenroom.db postgresql://anna@db.example/greenroom
+    """
+    from bot.store.copying.program import move  # noqa: PLC0415  see above
+
+    raise typer.Exit(move(source, target))
+
+
 @app.command(name="room-service")
 def room_service(
     port: Annotated[int, typer.Option(help="Where it listens, on this machine only.")] = 9900,

@@ -3,7 +3,8 @@
 Its law: no problem hides another; nothing is made, posted or changed anywhere.
 """
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -22,7 +23,7 @@ from bot.slack.client import open_client
 from bot.slack.workspaces.renewal import App
 from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
 from bot.store.lock import AlreadyRunning
-from bot.store.sqlite import open_store
+from bot.store.openers import NO_DRIVER, SQLITE, open_store
 from bot.wiring import checked, room_api_of
 
 MOST_ASKED: Final = 20  # workspaces: auth.test allows some hundred a minute
@@ -58,21 +59,44 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     except SettingsFaulty as faulty:
         for name, said in faulty.problems.items():
             yield Finding(name, said, is_fine=False)
-    yield await _database(settings)
+    for finding in await _database(settings.database_url.get_secret_value()):
+        yield finding
     async for finding in _slack(settings):
         yield finding
     yield await _room_service(settings)
 
 
-async def _database(settings: Settings) -> Finding:
+async def _database(url: str) -> Sequence[Finding]:
+    """Look at our own database, which is looked at in another way for each scheme."""
+    return await DATABASES[url.partition(":")[0]](url)
+
+
+async def _sqlite(url: str) -> Sequence[Finding]:
+    path = url.removeprefix(SQLITE)
     try:
-        opened = await open_store(settings.database_path)
+        opened = await open_store(url)
     except AlreadyRunning:
-        return Finding("Database", f"{settings.database_path} is in use by a running Greenroom")
+        return [Finding("Database", f"{path} is in use by a running Greenroom")]
     except StoreUnavailable as error:
-        return Finding("Database", str(error), is_fine=False)
+        return [Finding("Database", str(error), is_fine=False)]
     await opened.close()
-    return Finding("Database", f"{settings.database_path} opens, its tables are up to date")
+    return [Finding("Database", f"{path} opens, its tables are up to date")]
+
+
+async def _postgresql(url: str) -> Sequence[Finding]:
+    try:
+        from bot.store.postgres.fitness import look  # noqa: PLC0415  an extra
+    except ImportError:
+        return [Finding("Database", NO_DRIVER, is_fine=False)]
+    seen = await asyncio.to_thread(look, url, SystemClock().now)
+    return [Finding("Database", one.said, one.is_fine) for one in seen]
+
+
+DATABASES: Final[Mapping[str, Callable[[str], Awaitable[Sequence[Finding]]]]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+    "postgres": _postgresql,
+}
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:
@@ -109,7 +133,7 @@ async def _many(
     """Ask Slack about the app, and about the tokens of some of the workspaces that let it in."""
     yield await _app(settings, client_of(""))
     try:
-        opened = await open_store(settings.database_path)
+        opened = await open_store(settings.database_url.get_secret_value())
     except (AlreadyRunning, StoreUnavailable):
         yield Finding("Workspaces", "not looked at: the database is in use, or does not open")
         return

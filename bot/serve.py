@@ -13,7 +13,6 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot import log, web
-from bot.clock import SystemClock
 from bot.errors import SlackRefused, StoreUnavailable
 from bot.settings import Settings, SettingsFaulty
 from bot.slack.socket_mode import socket_mode
@@ -126,7 +125,7 @@ async def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, listener: socket.socket, stop: asyncio.Event) -> None:
-    async with assemble(settings, SystemClock()) as parts:
+    async with assemble(settings) as parts:
         over_http = settings.slack_app_token is None
         app = web.build(
             parts.bolt if over_http else None, parts.readiness, parts.callbacks, parts.flow

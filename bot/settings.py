@@ -6,12 +6,13 @@ Its law: names, defaults and meanings are the table in the README; nothing else 
 import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    Secret,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -22,6 +23,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 CALLBACK_TOKEN_MOST: Final = 128  # characters
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600}
+# Behind the user's name (up to the last @, if somebody forgot to encode one), or among the options.
+_PASSWORD: Final = re.compile(r"^\w+://[^:@/]*:(.+)@|[?&]password=([^&]+)")
 
 
 def seconds(text: object) -> object:
@@ -63,11 +66,30 @@ def api_url(url: str) -> str:
     return safe_url(url) + "/"
 
 
-def known_database(url: str) -> str:
-    """Return `url` if this version can keep its rows there."""
-    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+class DatabaseUrl(Secret[str]):
+    """Where our rows are kept; prints without its password."""
+
+    @property
+    def password(self) -> str:
+        """Return the password as it is written in the address; empty when there is none."""
+        start, end = self._span()
+        return self.get_secret_value()[start:end]
+
+    def _span(self) -> tuple[int, int]:
+        match = _PASSWORD.search(self.get_secret_value())
+        return (0, 0) if match is None else match.span(match.lastindex or 0)
+
+    def _display(self) -> str:
+        """Return the address with asterisks for its password."""
+        url, (start, end) = self.get_secret_value(), self._span()
+        return f"{url[:start]}***{url[end:]}" if end else url
+
+
+def known_database(url: DatabaseUrl) -> DatabaseUrl:
+    """Return `url` if we can keep our rows there."""
+    if re.match(r"sqlite:///.|postgres(?:ql)?://", url.get_secret_value()):
         return url
-    raise ValueError("this version keeps its rows in SQLite: sqlite:///greenroom.db")
+    raise ValueError("give sqlite:///greenroom.db or postgresql://user@host/database")
 
 
 def callback_token(token: SecretStr | None) -> SecretStr | None:
@@ -135,7 +157,9 @@ class Settings(BaseSettings):
     greenroom_keep: Annotated[int, BeforeValidator(days)] = 90
     greenroom_language: Literal["en", "zh"] = "en"
     greenroom_admin: Annotated[str, Field(pattern=r"^([UW][A-Z0-9]{2,30})?$")] = ""
-    database_url: Annotated[str, AfterValidator(known_database)] = "sqlite:///greenroom.db"
+    database_url: Annotated[DatabaseUrl, AfterValidator(known_database)] = DatabaseUrl(
+        "sqlite:///greenroom.db"
+    )
     host: str = "0.0.0.0"  # noqa: S104  documented default: a container must be reachable
     port: Annotated[int, Field(ge=0, le=65_535)] = 3000
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -180,11 +204,6 @@ class Settings(BaseSettings):
             raise ValueError("is missing (or set SLACK_APP_TOKEN for Socket Mode)")
         return secret
 
-    @property
-    def database_path(self) -> str:
-        """Return the path of the SQLite file."""
-        return self.database_url.removeprefix("sqlite:///")
-
     def secrets(self) -> tuple[str, ...]:
         """Return every value that must never be written anywhere."""
         given = (
@@ -195,7 +214,9 @@ class Settings(BaseSettings):
             self.trtc_secret_key,
             self.trtc_callback_token,
         )
-        return tuple(one.get_secret_value() for one in given if one is not None)
+        password = self.database_url.password
+        passwords = {password, unquote(password)} - {""}
+        return (*(one.get_secret_value() for one in given if one is not None), *passwords)
 
 
 class GivenSettings(Settings):

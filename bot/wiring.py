@@ -15,6 +15,7 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 
 import commands
+from bot.clock import SystemClock
 from bot.engine.apscheduler_engine import ApschedulerEngine
 from bot.errors import StoreUnavailable
 from bot.explain.language import Language
@@ -38,7 +39,8 @@ from bot.slack.responder import Responder
 from bot.slack.workspaces.entry import Entry, by_installation, with_one_token
 from bot.slack.workspaces.flow import InstallFlow
 from bot.slack.workspaces.renewal import App
-from bot.store.sqlite import SqliteStore, open_store
+from bot.store.opened import OpenedStore
+from bot.store.openers import open_store
 from bot.tencent import http
 from bot.tencent.callback import Expected, Listener
 from bot.tencent.endpoint import REGIONS, Endpoint
@@ -86,17 +88,22 @@ class Parts:
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
+async def assemble(settings: Settings, given: Clock | None = None) -> AsyncIterator[Parts]:
     """Open everything, in order, and close it in the opposite one.
+
+    Args:
+        settings: What the operator chose.
+        given: The clock that counts; None: the database's where machines share one, else this
+            machine's.
 
     Raises:
         SettingsFaulty: A region or a join template that does not exist.
         AlreadyRunning: Another process works on the same SQLite file.
-        StoreUnavailable: The SQLite file cannot be opened.
+        StoreUnavailable: The database cannot be opened.
     """
     endpoint, join_url = checked(settings)
     async with AsyncExitStack() as stack:
-        opened = await open_store(settings.database_path, resume_at=clock.now() + FIRST_S)
+        opened, clock = await _opened(settings, given)
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         room_api = await stack.enter_async_context(room_api_of(settings, endpoint, clock))
@@ -126,6 +133,14 @@ async def assemble(settings: Settings, clock: Clock) -> AsyncIterator[Parts]:
             yield Parts(bolt, readiness, opened.next_due, nudge, callbacks, client_of, flow)
 
 
+async def _opened(settings: Settings, given: Clock | None) -> tuple[OpenedStore, Clock]:
+    """Open the database; return it with the clock that counts."""
+    machine = given or SystemClock()
+    url = settings.database_url.get_secret_value()
+    opened = await open_store(url, resume_at=machine.now() + FIRST_S)
+    return opened, given or opened.clock or machine
+
+
 class Door:
     """Slack, as far as it is the same for all who speak through it."""
 
@@ -141,7 +156,7 @@ class Door:
 
 
 def _entry(
-    settings: Settings, opened: SqliteStore, session: aiohttp.ClientSession, clock: Clock
+    settings: Settings, opened: OpenedStore, session: aiohttp.ClientSession, clock: Clock
 ) -> Entry:
     """Return how we are let in: by a client id, or with the token that is given."""
     client_of = partial(open_client, base_url=settings.slack_api_url, session=session)
@@ -156,7 +171,7 @@ def _entry(
 def _outside(
     settings: Settings,
     door: Door,
-    opened: SqliteStore,
+    opened: OpenedStore,
     room_api: TencentRoomApi,
     join_url: JoinUrl | None,
 ) -> Outside:
@@ -192,7 +207,7 @@ def _outside(
 
 
 def _engine(
-    opened: SqliteStore,
+    opened: OpenedStore,
     clock: Clock,
     me: str,
     keep_days: int,

@@ -21,7 +21,7 @@ from bot.demo.greeting import greet
 from bot.room_service.app import build as build_room_service
 from bot.room_service.credentials import Credentials
 from bot.serve import listen, running, server_of, stop_event
-from bot.settings import GivenSettings, Settings
+from bot.settings import DatabaseUrl, GivenSettings, Settings
 from bot.wiring import assemble
 from bot.workspace.app import build as build_workspace
 from bot.workspace.setup import Setup
@@ -126,7 +126,7 @@ def _settings(setup: Setup, rooms: AtTheRooms, database: Path) -> Settings:
         trtc_admin=credentials.admin,
         trtc_base_url=rooms.url,
         trtc_callback_token=SecretStr(rooms.callback_token),
-        database_url=f"sqlite:///{database}",
+        database_url=DatabaseUrl(f"sqlite:///{database}"),
     )
 
 

@@ -1,6 +1,7 @@
 """What the tables need of a database, so that SQLite and PostgreSQL can share the SQL texts.
 
 Its law: a job is one step. All it does is kept, durably, before its caller goes on; or none of it.
+A job may be called again after a try that was not kept, so it leaves no trace but its rows.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,13 @@ class Connection(Protocol):
 
     def write_all(self, sql: str, many: Sequence[Params]) -> None:
         """Repeat a statement for each of `many`."""
+        ...
+
+    def in_turn(self, name: str) -> None:
+        """Wait until every other step that named the same has ended; it ends with the step.
+
+        For a step that looks and then writes, where no key and no row says that two of them met.
+        """
         ...
 
 

@@ -1,14 +1,11 @@
-"""The tables, as steps from an empty SQLite file to today's.
+"""The tables, as steps from an empty database to today's; written for SQLite.
 
-Its law: a migration that was released is never edited; what changes is a new one below it.
-Times are UTC epoch seconds. `inbox` has owner and lease columns for the day of many machines.
+Its law: a step that was released is never edited; what changes is a new one below it.
+`bot.store.postgres.dialect` says how PostgreSQL reads them. Times are UTC epoch seconds.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Final
-
-from sqlite_utils import Database, Migrations
-
-MIGRATIONS: Final = Migrations("greenroom")
 
 FIRST: Final = (
     """
@@ -19,7 +16,8 @@ FIRST: Final = (
         at real not null,
         done integer not null default 0,
         owner text not null default '',
-        lease_until real not null default 0
+        lease_until real not null default 0,
+        team_id text not null default ''
     ) strict
     """,
     "create index inbox_by_time on inbox (done, at)",
@@ -90,7 +88,11 @@ FIRST: Final = (
         room_id text not null default ''
     ) strict
     """,
-    "create index action_due on action (urgent, next_try) where state = 'pending'",
+    # SQLite has the id at the end of every index; without it many that are due at once are sorted.
+    """
+    create index action_due on action (urgent, next_try /* PostgreSQL: , id */)
+    where state = 'pending'
+    """,
     "create index action_by_booking on action (booking_id)",
     # What is claimed just now: few, however many are waiting.
     "create index action_claimed on action (owner) where state = 'pending' and owner <> ''",
@@ -137,6 +139,7 @@ FIRST: Final = (
         id integer primary key,
         reference text not null,
         booking_id text not null,
+        team_id text not null default '',
         command text not null,
         at real not null,
         request_id text not null,
@@ -157,35 +160,28 @@ FIRST: Final = (
     ) strict
     """,
     "create index account_by_account on account (account)",
-    "create table draft (id text primary key, created_at real not null, body text not null) strict",
+    """
+    create table draft (
+        id text primary key,
+        team_id text not null default '',
+        created_at real not null,
+        body text not null
+    ) strict
+    """,
     "create index draft_by_age on draft (created_at)",
-)
-
-# Who has something to do with a booking that somebody else asked for.
-INVOLVED: Final = (
+    # Who has something to do with a booking that somebody else asked for.
     """
     create table involved (
         team_id text not null,
         user_id text not null,
         booking_id text not null references booking (id),
         primary key (team_id, user_id, booking_id)
-    ) strict, without rowid
+    ) strict
     """,
     "create index involved_by_booking on involved (booking_id)",
-    """
-    insert or ignore into involved (team_id, user_id, booking_id)
-    select booking.team_id, one.value, booking.id
-    from booking, json_each(booking.rest, '$.request.invitees') as one
-    """,
-    """
-    insert or ignore into involved (team_id, user_id, booking_id)
-    select booking.team_id, json_extract(one.value, '$.user_id'), booking.id
-    from booking, json_each(booking.rest, '$.rsvps') as one
-    """,
-)
-
-# Many workspaces. Until now there was one, so what names none was that one's.
-WORKSPACES: Final = (
+    "create index attempt_by_team on attempt (team_id)",
+    "create index series_by_team on series (team_id)",
+    # What each workspace, or each organisation, granted by installing the app.
     """
     create table granted (
         enterprise_id text not null,
@@ -204,6 +200,7 @@ WORKSPACES: Final = (
     ) strict
     """,
     "create index granted_by_team on granted (team_id)",
+    # Of which organisation a workspace is.
     """
     create table workspace (
         team_id text primary key,
@@ -212,37 +209,7 @@ WORKSPACES: Final = (
     """,
     "create index workspace_by_enterprise on workspace (enterprise_id)",
     "create table oauth_state (state text primary key, expires_at real not null) strict",
-    "alter table inbox add column team_id text not null default ''",
-    "alter table draft add column team_id text not null default ''",
-    "alter table attempt add column team_id text not null default ''",
-    """
-    update attempt set team_id = coalesce(
-        (select team_id from booking where booking.id = attempt.booking_id),
-        (select min(team_id) from booking),
-        ''
-    )
-    """,
-    "create index attempt_by_team on attempt (team_id)",
-    "create index series_by_team on series (team_id)",
 )
 
-
-@MIGRATIONS()
-def m0001_first_tables(db: Database) -> None:
-    """Make the tables of the first release."""
-    for statement in FIRST:
-        db.execute(statement)
-
-
-@MIGRATIONS()
-def m0002_involved(db: Database) -> None:
-    """Let a person's bookings be found that others asked for."""
-    for statement in INVOLVED:
-        db.execute(statement)
-
-
-@MIGRATIONS()
-def m0003_workspaces(db: Database) -> None:
-    """Let several workspaces share one database, and none see another."""
-    for statement in WORKSPACES:
-        db.execute(statement)
+# Name, as it is written down in the database → statements.
+STEPS: Final[Mapping[str, Sequence[str]]] = {"m0001_first_tables": FIRST}

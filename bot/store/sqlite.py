@@ -2,34 +2,23 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import sqlite_utils
 
 from bot.errors import StoreUnavailable
-from bot.ports import Store
-from bot.rooms.installation import Leaving
-from bot.store.database import Database, Params, Row
+from bot.store.database import Connection, Params, Row
+from bot.store.jobs import Caught, Job, Needs, Tell, unavailable
 from bot.store.lock import FileLock
-from bot.store.migrations import MIGRATIONS
-from bot.store.sweep import sweep
-from bot.store.tables.accounts import AccountTable
-from bot.store.tables.actions import ActionTable, free_leases, next_due
-from bot.store.tables.bookings import BookingTable
-from bot.store.tables.drafts import DraftTable
-from bot.store.tables.inbox import InboxTable
-from bot.store.tables.installations import InstallationTable
-from bot.store.tables.log import LogTable
-from bot.store.tables.series import SeriesTable
-from bot.store.tables.usual import UsualTable
+from bot.store.migrations import STEPS
+from bot.store.opened import OpenedStore
+from bot.store.tables import inbox
+from bot.store.tables.actions import free_leases
 from bot.store.thread import DbThread
-from bot.store.workspaces.grants import GrantTable
-from bot.store.workspaces.states import StateTable
-from bot.store.workspaces.wipe import wipe
 
 # How long one statement waits for a lock that another program (a backup, a shell) holds.
 BUSY_S: Final = 5.0
@@ -79,6 +68,9 @@ class SqliteConnection:
         """Repeat a statement for each of `many`."""
         self._conn.executemany(sql, many)
 
+    def in_turn(self, name: str) -> None:
+        """Go on: all steps of a file are done by one thread."""
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit at the end, or roll back; a reader that writes later must not begin deferred."""
@@ -116,53 +108,55 @@ class SqliteConnection:
         self._conn.close()
 
 
-class SqliteStore:
-    """The store over one SQLite file, and the lock beside it.
+class GroupCommit:
+    """Does a group of jobs in one transaction; see `bot.store.thread`."""
 
-    Attributes:
-        store: The ports.
-        database: Where jobs of one's own can be handed in.
-    """
+    def __init__(self, connection: SqliteConnection) -> None:
+        self._connection = connection
 
-    def __init__(self, thread: DbThread, lock: FileLock) -> None:
-        self.database: Database = thread
-        self._thread = thread
-        self._lock = lock
-        bookings = BookingTable(thread)
-        self.store = Store(
-            inbox=InboxTable(thread),
-            bookings=bookings,
-            actions=ActionTable(thread),
-            log=LogTable(thread),
-            accounts=AccountTable(thread),
-            drafts=DraftTable(thread),
-            series=SeriesTable(thread),
-            usual=UsualTable(thread),
-            installations=InstallationTable(thread),
-            finder=bookings,
-            grants=GrantTable(thread),
-            states=StateTable(thread),
-        )
+    def do(self, jobs: Sequence[Job[Any]], tell: Tell) -> None:
+        """Do a group and tell everybody at once."""
+        caught = Caught()
+        with caught:
+            if all(job.needs is Needs.NOTHING for job in jobs):
+                self._do_each(jobs)
+            else:
+                with self._connection.transaction():
+                    self._do_each(jobs)
+        if caught.error is not None:  # the transaction as a whole was not taken
+            for job in jobs:
+                job.error = job.error or unavailable(caught.error)
+        tell(jobs)
 
-    async def sweep(self, now: float, *, keep_days: int = 0) -> None:
-        """Drop what is too old to be asked for; see `bot.store.sweep`."""
-        await sweep(self._thread, now, keep_days=keep_days)
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
-    async def wipe(self, leaving: Leaving) -> Sequence[str]:
-        """Wipe all that is about who left; return the ids of the workspaces that are gone."""
-        return await wipe(self._thread, leaving)
+    def _do_each(self, jobs: Sequence[Job[Any]]) -> None:
+        was_open = self._connection.is_in_transaction()
+        for job in jobs:
+            if job.is_taken_back:
+                continue
+            self._do_one(job)
+            # A full disk ends the whole transaction: what the neighbours wrote is gone too.
+            if job.error is not None and self._connection.is_in_transaction() is not was_open:
+                raise StoreUnavailable(f"The transaction was lost: {job.error}")
 
-    async def next_due(self) -> float | None:
-        """Return when the next action is due, UTC epoch seconds; None when none is waiting."""
-        return await self._thread.read(next_due)
+    def _do_one(self, job: Job[Any]) -> None:
+        """Do one; an error harms no neighbour."""
+        caught = Caught()
+        with caught:
+            if job.needs is Needs.SAVEPOINT:
+                with self._connection.savepoint():
+                    job.do(self._connection)
+            else:
+                job.do(self._connection)
+        if caught.error is not None:
+            is_fault = self._connection.is_fault(caught.error)
+            job.error = unavailable(caught.error) if is_fault else caught.error
 
-    async def close(self) -> None:
-        """Finish what is queued, close the file, let go of the lock."""
-        await self._thread.close()
-        self._lock.release()
 
-
-async def open_store(path: str | Path, *, resume_at: float = 0.0) -> SqliteStore:
+async def open_store(path: str | Path, *, resume_at: float = 0.0) -> OpenedStore:
     """Open the SQLite file, making it and its tables as needed.
 
     Args:
@@ -183,9 +177,21 @@ async def open_store(path: str | Path, *, resume_at: float = 0.0) -> SqliteStore
     except (OSError, sqlite3.DatabaseError) as error:
         lock.release()
         raise _cannot_open(file, error) from error
-    thread = DbThread(SqliteConnection(db))
-    await thread.write(partial(free_leases, resume_at))
-    return SqliteStore(thread, lock)
+    thread = DbThread(GroupCommit(SqliteConnection(db)))
+    await thread.step(partial(_take_over, resume_at))
+    return OpenedStore(thread, partial(_close, thread, lock))
+
+
+def _take_over(resume_at: float, connection: Connection) -> None:
+    """End the leases of whoever had the file before: only one process has it at a time."""
+    free_leases(resume_at, connection)
+    connection.write(inbox.FREE_LEASES, {})
+
+
+async def _close(thread: DbThread, lock: FileLock) -> None:
+    """Finish what is queued, close the file, let go of the lock."""
+    await thread.close()
+    lock.release()
 
 
 def _cannot_open(file: Path, error: Exception) -> StoreUnavailable:
@@ -205,6 +211,24 @@ def _enable_wal(db: sqlite_utils.Database) -> None:
         db.enable_wal()
 
 
+def _migrations() -> sqlite_utils.Migrations:
+    """Return the steps to today's tables, as sqlite-utils applies and records them."""
+    migrations = sqlite_utils.Migrations("greenroom")
+    for name, statements in STEPS.items():
+        migrations(name=name)(_taker(statements))
+    return migrations
+
+
+def _taker(statements: Sequence[str]) -> Callable[[sqlite_utils.Database], None]:
+    """Return what takes one step."""
+
+    def take(db: sqlite_utils.Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    return take
+
+
 def open_database(file: Path) -> sqlite_utils.Database:
     """Return a connection to an up-to-date file; safe when several processes do it at once."""
     file.touch(mode=0o600)  # it holds ways to answer people: nobody else's to read
@@ -214,7 +238,7 @@ def open_database(file: Path) -> sqlite_utils.Database:
         db.execute(pragma)
     db.execute("begin immediate")  # deferred, all but one of several processes would fail
     try:
-        MIGRATIONS.apply(db)
+        _migrations().apply(db)
         db.conn.commit()
     finally:
         db.conn.rollback()  # does nothing after a commit

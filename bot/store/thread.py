@@ -1,7 +1,7 @@
-"""The one thread that does all database work, committing in groups.
+"""A thread that does database work, taking in groups what is queued.
 
-Its law: nobody is told "done" before the commit. The thread takes everything that is queued, does
-it in one transaction (one fsync), then wakes the event loop once.
+Its law: nobody is told "done" before the commit. Whoever does a group commits it as one (one
+fsync), then the event loop is woken once.
 """
 
 import asyncio
@@ -9,120 +9,23 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from enum import Enum
 from time import perf_counter
-from types import TracebackType
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.errors import StoreUnavailable
 from bot.store.database import Connection
+from bot.store.jobs import Doer, Job, Needs
 
 GROUP_MOST: Final = 200  # jobs in one transaction: bounds how long the first of them waits
 # A job that can wait lets others come along for so long: a commit costs more than the job.
 LINGER_S: Final = 0.003
 
 T = TypeVar("T")
+Queue = queue.SimpleQueue[Job[Any] | None]
 _log = logging.getLogger(__name__)
 
 
-class Needs(Enum):
-    """How much protection a job needs."""
-
-    NOTHING = "it only reads"
-    TRANSACTION = "one statement"
-    SAVEPOINT = "several statements"
-
-
-class Transactional(Connection, Protocol):
-    """A connection that the thread can wrap in transactions."""
-
-    def is_fault(self, error: Exception) -> bool:
-        """Say whether `error` means that the database did not take it, and is no bug of ours."""
-        ...
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """Commit at the end, or roll back when anything is raised."""
-        ...
-
-    def savepoint(self) -> AbstractContextManager[None]:
-        """Undo what is done inside when anything is raised."""
-        ...
-
-    def is_in_transaction(self) -> bool:
-        """Say whether the transaction still stands; some errors end it."""
-        ...
-
-    def close(self) -> None:
-        """Close it."""
-        ...
-
-
-class _Caught:
-    """Catches what is raised inside, so that it can be handed to whoever waits for it."""
-
-    __slots__ = ("error",)
-
-    def __init__(self) -> None:
-        self.error: Exception | None = None
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(
-        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
-    ) -> bool:
-        """Keep an error; what is none (the end of the interpreter) goes on."""
-        if isinstance(error, Exception):
-            self.error = error
-            return True
-        return False
-
-
-class _Job(Generic[T]):
-    """A job, who waits for it, and what came of it."""
-
-    __slots__ = ("call", "can_wait", "error", "future", "needs", "result")
-
-    def __init__(self, call: Callable[[Connection], T], needs: Needs, *, can_wait: bool) -> None:
-        self.call = call
-        self.needs = needs
-        self.can_wait = can_wait
-        self.future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self.result: T | None = None
-        self.error: Exception | None = None
-
-    def do(self, connection: Transactional) -> None:
-        """Do it; an error harms no neighbour."""
-        caught = _Caught()
-        with caught:
-            if self.needs is Needs.SAVEPOINT:
-                with connection.savepoint():
-                    self.result = self.call(connection)
-            else:
-                self.result = self.call(connection)
-        if caught.error is not None:
-            is_fault = connection.is_fault(caught.error)
-            self.error = _unavailable(caught.error) if is_fault else caught.error
-
-    def tell(self) -> None:
-        """Tell whoever waits, unless they gave up; on the event loop."""
-        if self.future.done():
-            return
-        if self.error is not None:
-            self.future.set_exception(self.error)
-        else:
-            self.future.set_result(self.result)  # type: ignore[arg-type]  # no error: it is a T
-
-
-def _unavailable(error: Exception) -> StoreUnavailable:
-    """Return `error` as ours, with what the database said."""
-    said = StoreUnavailable(str(error))
-    said.__cause__ = error
-    return said
-
-
-def _tell(jobs: Sequence[_Job[Any]]) -> None:
+def _tell(jobs: Sequence[Job[Any]]) -> None:
     for job in jobs:
         job.tell()
 
@@ -132,7 +35,7 @@ def _report(future: asyncio.Future[Any]) -> None:
         _log.warning("work that nobody waits for was not done: %s", error)
 
 
-def _patience(group: Sequence[_Job[Any]], until: float) -> float:
+def _patience(group: Sequence[Job[Any]], until: float) -> float:
     """Return how long to wait for further jobs, seconds; nobody who is in a hurry waits."""
     is_patient = any(job.can_wait for job in group)
     is_free = all(job.can_wait or job.needs is Needs.NOTHING for job in group)
@@ -140,36 +43,39 @@ def _patience(group: Sequence[_Job[Any]], until: float) -> float:
 
 
 class DbThread:
-    """Takes jobs from the event loop and does them, in order, on a thread of its own.
+    """Takes jobs from the event loop and has them done, in order, on a thread of its own.
 
     Args:
-        connection: Used by this thread alone from now on, and closed by it.
+        doer: Used by this thread alone from now on, and closed by it.
+        jobs: The queue that it takes from; several threads may share one.
+        at_once: How many jobs make a group at most.
     """
 
-    def __init__(self, connection: Transactional) -> None:
-        self._connection = connection
+    def __init__(self, doer: Doer, jobs: Queue | None = None, at_once: int = GROUP_MOST) -> None:
+        self._doer = doer
+        self._at_once = at_once
         self._loop = asyncio.get_running_loop()
-        self._queue: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._queue: Queue = jobs if jobs is not None else queue.SimpleQueue()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._is_closed = False
-        # A daemon: an unclosed store must not keep a dying process alive; WAL keeps it whole.
+        # A daemon: an unclosed store must not keep a dying process alive; the database stays whole.
         threading.Thread(target=self._run, name="greenroom-store", daemon=True).start()
 
     async def read(self, job: Callable[[Connection], T]) -> T:
         """Do a job that only reads."""
-        return await self._submit(job, Needs.NOTHING)
+        return await self.submit(job, Needs.NOTHING)
 
     async def write(self, job: Callable[[Connection], T]) -> T:
         """Do a job of one statement."""
-        return await self._submit(job, Needs.TRANSACTION)
+        return await self.submit(job, Needs.TRANSACTION)
 
     async def step(self, job: Callable[[Connection], T], *, can_wait: bool = False) -> T:
         """Do a job of several statements, all or nothing; one that can wait shares its commit."""
-        return await self._submit(job, Needs.SAVEPOINT, can_wait=can_wait)
+        return await self.submit(job, Needs.SAVEPOINT, can_wait=can_wait)
 
     def later(self, job: Callable[[Connection], object]) -> None:
         """Do a job after all that is queued; an error is logged, as nobody waits for it."""
-        self._submit(job, Needs.TRANSACTION).add_done_callback(_report)
+        self.submit(job, Needs.TRANSACTION).add_done_callback(_report)
 
     async def close(self) -> None:
         """Do what is queued, then close the connection."""
@@ -178,12 +84,13 @@ class DbThread:
             self._queue.put(None)
         await asyncio.shield(self._ended)
 
-    def _submit(
+    def submit(
         self, call: Callable[[Connection], T], needs: Needs, *, can_wait: bool = False
     ) -> asyncio.Future[T]:
+        """Hand a job in; what is returned can be awaited, or cancelled to take the job back."""
         if self._is_closed:
             raise StoreUnavailable("The store is closed.")
-        job = _Job(call, needs, can_wait=can_wait)
+        job = Job(call, needs, can_wait=can_wait)
         self._queue.put(job)
         return job.future
 
@@ -192,45 +99,24 @@ class DbThread:
         goes_on = True
         while goes_on:
             group, goes_on = self._next_group()
-            self._do(group)
-        self._connection.close()
+            self._doer.do(group, self._tell)
+        self._doer.close()
         self._loop.call_soon_threadsafe(self._ended.set_result, None)
 
-    def _next_group(self) -> tuple[list[_Job[Any]], bool]:
+    def _tell(self, jobs: Sequence[Job[Any]]) -> None:
+        self._loop.call_soon_threadsafe(_tell, jobs)
+
+    def _next_group(self) -> tuple[list[Job[Any]], bool]:
         """Wait for a job, then take all that is there; False when it was the last group."""
         job = self._queue.get()
-        group: list[_Job[Any]] = []
+        group: list[Job[Any]] = []
         until = perf_counter() + LINGER_S
         while job is not None:
             group.append(job)
-            if len(group) == GROUP_MOST:
+            if len(group) == self._at_once:
                 return group, True
             try:
                 job = self._queue.get(timeout=_patience(group, until))
             except queue.Empty:
                 return group, True
         return group, False
-
-    def _do(self, group: Sequence[_Job[Any]]) -> None:
-        """Do a group and tell everybody at once."""
-        caught = _Caught()
-        with caught:
-            if all(job.needs is Needs.NOTHING for job in group):
-                self._do_each(group)
-            else:
-                with self._connection.transaction():
-                    self._do_each(group)
-        if caught.error is not None:  # the transaction as a whole was not taken
-            for job in group:
-                job.error = job.error or _unavailable(caught.error)
-        self._loop.call_soon_threadsafe(_tell, group)
-
-    def _do_each(self, jobs: Sequence[_Job[Any]]) -> None:
-        was_open = self._connection.is_in_transaction()
-        for job in jobs:
-            if job.future.cancelled():  # whoever gave up before it began has taken it back
-                continue
-            job.do(self._connection)
-            # A full disk ends the whole transaction: what the neighbours wrote is gone too.
-            if job.error is not None and self._connection.is_in_transaction() is not was_open:
-                raise StoreUnavailable(f"The transaction was lost: {job.error}")

@@ -167,6 +167,7 @@ async def test_on_a_phone_the_panel_keeps_within_the_page(visit: Visit) -> None:
 
     await expect(await ana.move_clock(FIVE_MINUTES)).to_contain_text("5 minutes forward.")
 
+    await ana.page.locator("#wire-switches > summary").click()
     for label in (FIVE_MINUTES, NEXT_EVENT, DOWN, NO_PACKAGE):
         one = button(ana.page.locator("#wire"), label)
         await one.evaluate("button => button.scrollIntoView()")

@@ -1,31 +1,50 @@
 """The stores that must keep the contract; another database joins by another entry."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from bot.ports import Store
-from bot.store.sqlite import SqliteStore, open_store
+from bot.store.opened import OpenedStore
+from bot.store.postgres.store import open_store as open_postgres
+from bot.store.sqlite import open_store as open_sqlite
+from tests.postgres import fresh
 
 
-async def open_sqlite(folder: Path) -> SqliteStore:
-    """Open a store of its own in `folder`."""
-    return await open_store(folder / "greenroom.db")
+@asynccontextmanager
+async def sqlite(folder: Path) -> AsyncIterator[OpenedStore]:
+    """Open a store over a file of its own in `folder`."""
+    opened = await open_sqlite(folder / "greenroom.db")
+    yield opened
+    await opened.close()
 
 
-STORES = {"sqlite": open_sqlite}
+@asynccontextmanager
+async def postgresql(_: Path) -> AsyncIterator[OpenedStore]:
+    """Open a store over a place of its own in PostgreSQL."""
+    with fresh() as url:
+        opened = await open_postgres(url)
+        yield opened
+        await opened.close()
+
+
+STORES: Final[dict[str, Callable[[Path], AbstractAsyncContextManager[OpenedStore]]]] = {
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+}
 
 
 @pytest.fixture(params=STORES)
-async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    """Open an empty store of each kind."""
-    one = await STORES[request.param](tmp_path)
-    yield one
-    await one.close()
+async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[OpenedStore]:
+    """Give an empty store of each kind."""
+    async with STORES[request.param](tmp_path) as store:
+        yield store
 
 
 @pytest.fixture
-def store(opened: SqliteStore) -> Store:
-    """Give its ports."""
+def store(opened: OpenedStore) -> Store:
+    """Give the ports of an empty store of each kind."""
     return opened.store

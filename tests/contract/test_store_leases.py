@@ -1,10 +1,11 @@
 """Claims, leases and outcomes against a model, in any order that Hypothesis can think of."""
 
 import asyncio
-import shutil
 import tempfile
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import hypothesis.strategies as st
 from hypothesis import settings
@@ -13,7 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, multipl
 from bot.ports import Actions
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.store.tables.actions import EFFECT_S
-from tests.contract.conftest import open_sqlite
+from tests.contract.conftest import STORES
 from tests.factories import NOW, a_booking
 
 LEASE_S = 30.0
@@ -49,21 +50,23 @@ class Row:
 class Leases(RuleBasedStateMachine):
     """The store and the model, side by side."""
 
+    kind: ClassVar[str]
     claims = Bundle("claims")
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
         self.runner = asyncio.Runner()
-        self.opened = self.runner.run(open_sqlite(self.folder))
+        self.stack = AsyncExitStack()
+        folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
+        opening = STORES[self.kind](folder)
+        self.opened = self.runner.run(self.stack.enter_async_context(opening))
         self.rows: list[Row] = []
         self.now = float(NOW)
 
     def teardown(self) -> None:
-        """Close the store and take its folder away."""
-        self.runner.run(self.opened.close())
+        """Close the store and take away where it was."""
+        self.runner.run(self.stack.aclose())
         self.runner.close()
-        shutil.rmtree(self.folder)
 
     @property
     def actions(self) -> Actions:
@@ -154,5 +157,15 @@ class Leases(RuleBasedStateMachine):
                 row.owner, row.lease_until = "", 0.0
 
 
-TestLeases = Leases.TestCase
-TestLeases.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+class OverSqlite(Leases):
+    kind = "sqlite"
+
+
+class OverPostgresql(Leases):
+    kind = "postgresql"
+
+
+TestLeasesOverSqlite = OverSqlite.TestCase
+TestLeasesOverSqlite.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestLeasesOverPostgresql = OverPostgresql.TestCase
+TestLeasesOverPostgresql.settings = TestLeasesOverSqlite.settings

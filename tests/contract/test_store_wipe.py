@@ -16,7 +16,7 @@ from bot.rooms.installation import Grant, Installation, Leaving
 from bot.rooms.people import Account, AccountRule
 from bot.store import migrations
 from bot.store.database import Connection
-from bot.store.sqlite import SqliteStore
+from bot.store.opened import OpenedStore
 from bot.store.workspaces import wipe as wiping
 from tests.factories import NOW, a_booking, a_place, a_request, a_scheduled, a_series
 
@@ -29,7 +29,7 @@ OF_NOBODY: Final = frozenset({"oauth_state"})
 ACME: Final = Leaving("T0ACME", "", NOW + 10)
 
 
-async def contents(opened: SqliteStore) -> dict[str, list[str]]:
+async def contents(opened: OpenedStore) -> dict[str, list[str]]:
     """Return every row of every table."""
 
     def read(connection: Connection) -> dict[str, list[str]]:
@@ -42,7 +42,7 @@ async def contents(opened: SqliteStore) -> dict[str, list[str]]:
     return await opened.database.read(read)
 
 
-async def live_in(opened: SqliteStore, team_id: str, enterprise_id: str = "") -> None:
+async def live_in(opened: OpenedStore, team_id: str, enterprise_id: str = "") -> None:
     """Leave something of a workspace in every table."""
     store, mark = opened.store, team_id.lower()
     place = a_place(team_id=team_id, enterprise_id=enterprise_id)
@@ -67,7 +67,7 @@ async def live_in(opened: SqliteStore, team_id: str, enterprise_id: str = "") ->
     )
 
 
-async def let_in(opened: SqliteStore, team_id: str, enterprise_id: str = "", at: int = NOW) -> None:
+async def let_in(opened: OpenedStore, team_id: str, enterprise_id: str = "", at: int = NOW) -> None:
     grant = Grant(team_id=team_id, enterprise_id=enterprise_id, token="xoxb-1", installed_at=at)
     await opened.store.grants.keep(grant)
 
@@ -79,7 +79,7 @@ def test_every_table_is_looked_at() -> None:
 
 
 async def test_of_who_left_nothing_is_kept(
-    opened: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    opened: OpenedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wiping, "AT_ONCE", 3)  # calls; as many as there are of each
     for team_id in ("T0ACME", "T0OTHER"):
@@ -98,7 +98,7 @@ async def test_of_who_left_nothing_is_kept(
     assert after == others
 
 
-async def test_a_second_time_does_nothing(opened: SqliteStore) -> None:
+async def test_a_second_time_does_nothing(opened: OpenedStore) -> None:
     await live_in(opened, "T0OTHER")
     before = await contents(opened)
 
@@ -107,7 +107,7 @@ async def test_a_second_time_does_nothing(opened: SqliteStore) -> None:
     assert await contents(opened) == before
 
 
-async def test_a_workspace_that_is_back_loses_what_was_before(opened: SqliteStore) -> None:
+async def test_a_workspace_that_is_back_loses_what_was_before(opened: OpenedStore) -> None:
     await live_in(opened, "T0ACME")
     await let_in(opened, "T0ACME", at=NOW + 60)  # the event came late
     anew = a_scheduled(id="anew", created_at=NOW + 70.0)
@@ -121,7 +121,7 @@ async def test_a_workspace_that_is_back_loses_what_was_before(opened: SqliteStor
 
 
 async def test_of_an_organisation_all_workspaces_go_that_were_let_in_by_it(
-    opened: SqliteStore,
+    opened: OpenedStore,
 ) -> None:
     await let_in(opened, "", "E0GRID")
     for team_id in ("T0ACME", "T0SISTER", "T0OWN"):
@@ -142,7 +142,7 @@ async def test_of_an_organisation_all_workspaces_go_that_were_let_in_by_it(
 
 @pytest.mark.parametrize("enterprise_id", ["", "E0ELSE"])
 async def test_a_workspace_does_not_go_with_another_organisation(
-    opened: SqliteStore, enterprise_id: str
+    opened: OpenedStore, enterprise_id: str
 ) -> None:
     await live_in(opened, "T0ACME")
     await let_in(opened, "", "E0GRID")

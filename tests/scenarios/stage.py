@@ -18,7 +18,7 @@ from bot.room_service.credentials import Credentials
 from bot.room_service.faults.faults import Fault
 from bot.room_service.state import State
 from bot.serve import listen, running, server_of
-from bot.settings import GivenSettings, Settings
+from bot.settings import DatabaseUrl, GivenSettings, Settings
 from bot.wiring import Parts, assemble
 from bot.workspace.app import build as build_workspace
 from bot.workspace.setup import Setup
@@ -219,7 +219,7 @@ def settings_of(setup: Setup, credentials: Credentials, rooms_url: str, database
         trtc_sdk_app_id=credentials.sdk_app_id,
         trtc_secret_key=SecretStr(credentials.secret_key),
         trtc_base_url=rooms_url,
-        database_url=f"sqlite:///{database}",
+        database_url=DatabaseUrl(f"sqlite:///{database}"),
         greenroom_join_url="https://join.example/r/{room_id}",
     )
 

@@ -1,5 +1,6 @@
 """`python -m bot check`: every kind of problem is found, all at once, and no secret is shown."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,10 +17,11 @@ from bot.room_service.credentials import Credentials
 from bot.room_service.state import State
 from bot.rooms.installation import Grant
 from bot.serve import listen, running, server_of
-from bot.settings import Settings
+from bot.settings import DatabaseUrl, Settings
 from bot.store.lock import FileLock
 from bot.store.sqlite import open_store
 from bot.workspace.setup import Setup
+from tests.postgres import fresh
 from tests.scenarios.holding import held
 from tests.scenarios.stage import settings_of
 from tests.unit.slack.slack_server import SlackServer, Told, no
@@ -201,7 +203,9 @@ async def test_a_file_that_is_no_database_is_found(ground: Ground, tmp_path: Pat
 async def test_a_folder_that_is_not_there_is_found(ground: Ground, tmp_path: Path) -> None:
     ground.auth()
 
-    assert await ground.look(database_url=f"sqlite:///{tmp_path}/nowhere/green.db") == 1
+    assert (
+        await ground.look(database_url=DatabaseUrl(f"sqlite:///{tmp_path}/nowhere/green.db")) == 1
+    )
     assert ground.wrong == ["Database"]
 
 
@@ -235,7 +239,7 @@ async def test_everything_wrong_is_told_at_once(ground: Ground, tmp_path: Path) 
     status = await ground.look(
         slack_app_token=SecretStr("xapp-1-wrong"),
         greenroom_join_url="{room_id",
-        database_url=f"sqlite:///{tmp_path}/nowhere/green.db",
+        database_url=DatabaseUrl(f"sqlite:///{tmp_path}/nowhere/green.db"),
     )
 
     assert status == 1
@@ -258,6 +262,45 @@ async def test_an_admin_that_the_console_does_not_list_is_found(ground: Ground) 
     assert ground.wrong == ["Room service"]
 
 
+async def test_a_postgresql_database_is_looked_at_from_all_sides(ground: Ground) -> None:
+    ground.auth()
+    with fresh() as url:
+        status = await ground.look(database_url=DatabaseUrl(url))
+
+    assert status == 0
+    about = [line for line in ground.said if "Database:" in line]
+    assert [
+        word for word in ("reached", "tables", "clock", "connections") if word in str(about)
+    ] == [
+        "reached",
+        "tables",
+        "clock",
+        "connections",
+    ]
+
+
+async def test_a_postgresql_database_out_of_reach_is_found_and_its_password_not_told(
+    ground: Ground,
+) -> None:
+    ground.auth()
+
+    url = DatabaseUrl("postgresql://anna:hush@127.0.0.1:9/rooms")
+
+    assert await ground.look(database_url=url) == 1
+    assert ground.wrong == ["Database"]
+    assert "hush" not in str(ground.said)
+
+
+async def test_without_what_speaks_to_postgresql_it_says_what_to_install(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground.auth()
+    monkeypatch.setitem(sys.modules, "bot.store.postgres.fitness", None)
+
+    assert await ground.look(database_url=DatabaseUrl("postgresql://127.0.0.1:9/rooms")) == 1
+    assert "pip install 'greenroom[postgres]'" in str(ground.said)
+
+
 MANY: Final = {
     "slack_bot_token": None,
     "slack_client_id": "1.2",
@@ -265,8 +308,10 @@ MANY: Final = {
 }
 
 
-async def test_of_many_workspaces_the_app_and_each_token_are_looked_at(ground: Ground) -> None:
-    opened = await open_store(ground.settings.database_path)
+async def test_of_many_workspaces_the_app_and_each_token_are_looked_at(
+    ground: Ground, tmp_path: Path
+) -> None:
+    opened = await open_store(tmp_path / "greenroom.db")
     for team_id, name in (("T0ACME", "Acme"), ("T0OTHER", "")):
         await opened.store.grants.keep(Grant(team_id=team_id, team_name=name, token="xoxb-1"))
     await opened.close()
@@ -297,9 +342,11 @@ async def test_an_app_that_slack_does_not_know_is_found(ground: Ground, told: To
     assert "hush" not in "\n".join(ground.said)
 
 
-async def test_workspaces_of_a_running_bot_are_not_looked_at(ground: Ground) -> None:
+async def test_workspaces_of_a_running_bot_are_not_looked_at(
+    ground: Ground, tmp_path: Path
+) -> None:
     ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
-    lock = FileLock(Path(ground.settings.database_path))
+    lock = FileLock(tmp_path / "greenroom.db")
     try:
         assert await ground.look(**MANY) == 0
     finally:

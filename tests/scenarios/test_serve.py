@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.room_service.credentials import Credentials
 from bot.serve import CannotStart, listen, running, serve, server_of
-from bot.settings import Settings
+from bot.settings import DatabaseUrl, Settings
 from bot.store.lock import FileLock
 from bot.workspace.acting.composer import enter
 from bot.workspace.app import build as build_workspace
@@ -164,7 +164,9 @@ async def test_a_second_process_on_one_database_is_refused(
 
 @pytest.mark.usefixtures("ear")
 async def test_a_database_that_cannot_be_opened_is_told(settings: Settings) -> None:
-    away = settings.model_copy(update={"database_url": "sqlite:////nowhere/greenroom.db"})
+    away = settings.model_copy(
+        update={"database_url": DatabaseUrl("sqlite:////nowhere/greenroom.db")}
+    )
 
     with pytest.raises(CannotStart, match="cannot be opened") as why:
         await serve(away)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import (
+    DatabaseUrl,
     GivenSettings,
     LocalCredentials,
     Settings,
@@ -50,7 +51,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "greenroom_keep": 90,
     "greenroom_language": "en",
     "greenroom_admin": "",
-    "database_url": "sqlite:///greenroom.db",
+    "database_url": DatabaseUrl("sqlite:///greenroom.db"),
     "host": "0.0.0.0",  # noqa: S104  the documented default
     "port": 3000,
     "log_level": "info",
@@ -229,17 +230,42 @@ def test_the_base_of_the_web_api_ends_in_a_slash(needed: pytest.MonkeyPatch, url
     assert read_settings().slack_api_url == "https://slack.example.com/api/"
 
 
-@pytest.mark.parametrize("url", ["postgresql://db/greenroom", "sqlite:///", "greenroom.db"])
-def test_rows_are_kept_in_a_file_of_sqlite_alone(needed: pytest.MonkeyPatch, url: str) -> None:
+@pytest.mark.parametrize("url", ["mysql://db/greenroom", "sqlite:///", "greenroom.db"])
+def test_rows_are_kept_in_sqlite_or_postgresql(needed: pytest.MonkeyPatch, url: str) -> None:
     needed.setenv("DATABASE_URL", url)
 
-    assert "sqlite:///greenroom.db" in faults()["DATABASE_URL"]
+    said = faults()["DATABASE_URL"]
+    assert "sqlite:///greenroom.db" in said
+    assert "postgresql://" in said
 
 
-def test_the_path_of_the_database_follows_its_three_slashes(needed: pytest.MonkeyPatch) -> None:
-    needed.setenv("DATABASE_URL", "sqlite:////var/lib/greenroom/rooms.db")
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sqlite:////var/lib/greenroom/rooms.db", "sqlite:////var/lib/greenroom/rooms.db"),
+        ("postgresql://db.example/rooms", "postgresql://db.example/rooms"),
+        ("postgresql://anna@db.example:5432/rooms", "postgresql://anna@db.example:5432/rooms"),
+        ("postgres://anna:hush@db.example/rooms", "postgres://anna:***@db.example/rooms"),
+        ("postgresql://anna:hu@s/h@db.example/rooms", "postgresql://anna:***@db.example/rooms"),
+        ("postgresql://db/rooms?password=hush&a=b", "postgresql://db/rooms?password=***&a=b"),
+    ],
+)
+def test_a_database_is_shown_without_its_password(
+    needed: pytest.MonkeyPatch, url: str, shown: str
+) -> None:
+    needed.setenv("DATABASE_URL", url)
 
-    assert read_settings().database_path == "/var/lib/greenroom/rooms.db"
+    settings = read_settings()
+
+    assert settings.database_url.get_secret_value() == url
+    assert str(settings.database_url) == shown
+    assert "hush" not in f"{settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_a_password_is_a_secret_however_it_is_written(needed: pytest.MonkeyPatch) -> None:
+    needed.setenv("DATABASE_URL", "postgresql://anna:h%21sh@db.example/rooms")
+
+    assert {"h%21sh", "h!sh"} <= set(read_settings().secrets())
 
 
 def test_secrets_print_as_asterisks(needed: pytest.MonkeyPatch) -> None:

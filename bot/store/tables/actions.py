@@ -19,27 +19,34 @@ EFFECT_S: Final = 22.0
 
 # One action of a booking at a time, the earliest first, so that none writes over what another
 # one learnt. What runs beside the others (`action.BESIDE`) waits for nobody, nobody for it. What
-# somebody waits for is claimed before the rest.
-# For PostgreSQL the inner select ends in "for update skip locked".
+# somebody waits for is claimed before the rest. The others are looked up by their booking alone:
+# "coalesce" keeps PostgreSQL, as long as it has no statistics, from walking through all pending.
 CLAIM: Final = """
-    update action set owner = :me, lease_until = :until, attempts = attempts + 1
-    where id in (
+    with due_now as (
         select one.id from action as one
         where one.state = 'pending' and one.urgent = :urgent
         and one.next_try <= :now and one.lease_until <= :now
         and (one.beside = 1 or not exists (
             select 1 from action as other
-            where other.booking_id = one.booking_id and other.state = 'pending'
+            where other.booking_id = one.booking_id and coalesce(other.state, '') = 'pending'
             and other.id <> one.id and other.beside = 0
             and (other.lease_until > :now or (other.next_try <= :now
                 and (other.next_try, other.id) < (one.next_try, one.id)))
         ))
         order by one.next_try, one.id limit :limit
+        /* PostgreSQL: for update of one skip locked */
     )
+    update action set owner = :me, lease_until = :until, attempts = attempts + 1
+    where id in (select id from due_now)
     returning id, booking_id, kind, key, due, plan, attempts, intent_at, last_error, news, room_id
 """
+# What is locked is just being finished or announced, which needs no renewal.
 RENEW: Final = """
-    update action set lease_until = :until where id = :id and owner = :me and state = 'pending'
+    update action set lease_until = :until
+    where id in (
+        select id from action where id = :id and owner = :me and state = 'pending'
+        /* PostgreSQL: for update skip locked */
+    )
 """
 INTEND: Final = """
     update action set intent_at = :at,
@@ -60,7 +67,7 @@ NEXT_DUE: Final = """
         select min(next_try) as due from action where state = 'pending' and urgent = 0
         union all
         select min(next_try) as due from action where state = 'pending' and urgent = 1
-    )
+    ) as either
 """
 KINDS: Final = frozenset(map(str, ActionKind))
 RELEASE: Final = """
@@ -98,19 +105,24 @@ BOOKED_BEFORE: Final = """
 
 
 class ActionTable:
-    """`bot.ports.Actions` over a database."""
+    """`bot.ports.Actions` over a database.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        is_shared: Several processes claim by the database's clock, which nobody puts back here.
+    """
+
+    def __init__(self, database: Database, *, is_shared: bool = False) -> None:
         self._database = database
+        self._is_shared = is_shared
         self._was = 0.0  # when somebody claimed last
 
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
         was, self._was = self._was, now
-        if was - now > BACK_LEAST_S:
+        if was - now > BACK_LEAST_S and not self._is_shared:
             await self._database.step(partial(_put_back, was, now))
         params: Params = {"me": me, "now": now, "until": until}
-        return await self._database.step(partial(_claim, params, limit))
+        return await self._database.step(partial(claim_in_step, params, limit))
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
         """Keep the lease of those that are still ours."""
@@ -156,6 +168,20 @@ def next_due(connection: Connection) -> float | None:
     return None if row["due"] is None else float(row["due"])
 
 
+def claim_in_step(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
+    """Claim as a part of a step; see `ActionTable.claim` for `params`.
+
+    Claims take turns: two that do not see each other could take two actions of one booking.
+    """
+    connection.in_turn("claim")
+    rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
+    if left := limit - len(rows):
+        rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
+    # An older release that runs on a newer one's rows leaves to it what it does not know.
+    taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
+    return sorted(taken, key=lambda action: (action.due, action.id))
+
+
 def free_leases(resume_at: float, connection: Connection) -> None:
     """End the leases of whoever had this database before, unless an effect was announced.
 
@@ -169,15 +195,6 @@ def free_leases(resume_at: float, connection: Connection) -> None:
     """
     connection.write(FREE_LEASES, {"resume_at": resume_at})
     connection.write(SHORTEN_LEASES, {"effect_s": EFFECT_S})
-
-
-def _claim(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
-    rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
-    if left := limit - len(rows):
-        rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
-    # An older release that runs on a newer one's rows leaves to it what it does not know.
-    taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]
-    return sorted(taken, key=lambda action: (action.due, action.id))
 
 
 def _put_back(was: float, now: float, connection: Connection) -> None:

@@ -8,6 +8,7 @@ from bot.store.database import Connection
 from bot.store.rows import booking_from_row, booking_to_row
 
 GET: Final = "select * from booking where id = :id"
+HOLD: Final = "select * from booking where id = :id /* PostgreSQL: for no key update */"
 INSERT: Final = """
     insert into booking (
         id, code, team_id, enterprise_id, asked_channel_id, channel_id, user_id,
@@ -48,6 +49,12 @@ def select(sql: str, params: Mapping[str, Any], connection: Connection) -> Seque
 def read(booking_id: str, connection: Connection) -> Booking | None:
     """Return a booking, or None."""
     found = select(GET, {"id": booking_id}, connection)
+    return found[0] if found else None
+
+
+def hold(booking_id: str, connection: Connection) -> Booking | None:
+    """Return a booking that nobody else changes until the step ends, or None."""
+    found = select(HOLD, {"id": booking_id}, connection)
     return found[0] if found else None
 
 

@@ -88,6 +88,7 @@ class _Addition:
     def _twin(self, connection: Connection) -> Sequence[Booking]:
         if self.guard_since is None:
             return ()
+        connection.in_turn(f"add {self.booking.asked.user_id}")
         params: Params = {
             "user_id": self.booking.asked.user_id,
             "team_id": self.booking.asked.team_id,
@@ -165,7 +166,7 @@ def _is_elsewhere(params: Params, connection: Connection) -> bool:
 
 
 def _change(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> bool:
-    stored = booking_rows.read(booking.id, connection)
+    stored = booking_rows.hold(booking.id, connection)
     if stored is None:
         return False
     # A card may have been posted since the booking was read: that bumps no version.

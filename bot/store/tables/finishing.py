@@ -25,7 +25,7 @@ def finish(me: str, action: Action, outcome: Outcome, connection: Connection) ->
     if connection.write(FINISH, _row(me, action, outcome)) == 0:
         return False
     # The foreign key keeps it there.
-    (stored,) = booking_rows.select(booking_rows.GET, {"id": action.booking_id}, connection)
+    (stored,) = booking_rows.select(booking_rows.HOLD, {"id": action.booking_id}, connection)
     _settle(stored, action, outcome, connection)
     return True
 

@@ -41,8 +41,10 @@ OF_NO_TIME: Final = (
     "delete from installation where team_id = :team_id",
     "delete from workspace where team_id = :team_id",
 )
+# Held, so that what others are just writing about them is seen before they go.
 BOOKINGS: Final = """
     select id from booking where team_id = :team_id and created_at <= :until limit :most
+    /* PostgreSQL: for update */
 """
 ATTEMPTS: Final = """
     delete from attempt where id in (

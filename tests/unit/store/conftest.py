@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.sqlite import SqliteStore, open_store
+from bot.store.opened import OpenedStore
+from bot.store.sqlite import open_store
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def opened(path: Path) -> AsyncIterator[SqliteStore]:
+async def opened(path: Path) -> AsyncIterator[OpenedStore]:
     """Give an open, empty store."""
     store = await open_store(path)
     yield store

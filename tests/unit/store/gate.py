@@ -2,8 +2,12 @@
 
 import asyncio
 import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from bot.store.database import Connection, Database
+from bot.store.database import Connection
+
+HandIn = Callable[[Callable[[Connection], None]], Coroutine[Any, Any, None]]
 
 
 class Gate:
@@ -18,8 +22,8 @@ class Gate:
         self.is_reached.set()
         assert self.is_open.wait(10.0)
 
-    async def hold(self, database: Database) -> asyncio.Task[None]:
-        """Return once the thread stands at the gate."""
-        held = asyncio.create_task(database.read(self))
+    async def hold(self, hand_in: HandIn) -> asyncio.Task[None]:
+        """Hand it in, and return once the thread stands at the gate."""
+        held = asyncio.create_task(hand_in(self))
         assert await asyncio.to_thread(self.is_reached.wait, 10.0)
         return held

@@ -14,7 +14,8 @@ from bot.ports import Arrival
 from bot.rooms.actions.action import ActionKind, NewAction
 from bot.rooms.place import Reply
 from bot.store.lock import AlreadyRunning
-from bot.store.sqlite import SqliteStore, open_database, open_store
+from bot.store.opened import OpenedStore
+from bot.store.sqlite import open_database, open_store
 from tests.factories import NOW, a_booking
 
 SECRET = "https://hooks.slack.example/commands/T0/42/secret"
@@ -24,7 +25,7 @@ ARRIVAL = Arrival("cmd:1", "command", LONG, float(NOW))
 CREATE = NewAction(ActionKind.CREATE_ROOM, "create", float(NOW))
 
 
-async def test_a_second_process_on_the_file_is_refused(opened: SqliteStore, path: Path) -> None:
+async def test_a_second_process_on_the_file_is_refused(opened: OpenedStore, path: Path) -> None:
     with pytest.raises(AlreadyRunning):
         await open_store(path)
 
@@ -105,7 +106,7 @@ async def test_whoever_comes_while_another_sets_the_journal_waits_and_looks_agai
     db.close()
 
 
-async def test_nobody_else_may_read_the_file(opened: SqliteStore, path: Path) -> None:
+async def test_nobody_else_may_read_the_file(opened: OpenedStore, path: Path) -> None:
     await opened.store.inbox.put(ARRIVAL)
 
     modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
@@ -145,7 +146,7 @@ async def test_leases_of_a_process_that_is_gone_end_unless_an_effect_was_announc
 
 
 async def test_a_file_that_another_program_holds_takes_nothing(
-    opened: SqliteStore, path: Path
+    opened: OpenedStore, path: Path
 ) -> None:
     other = sqlite3.connect(path)
     other.execute("begin immediate")
@@ -175,7 +176,7 @@ async def test_what_a_dead_process_announced_is_left_alone_for_as_long_as_it_may
     await second.close()
 
 
-async def test_what_a_newer_release_planned_is_left_to_it(opened: SqliteStore) -> None:
+async def test_what_a_newer_release_planned_is_left_to_it(opened: OpenedStore) -> None:
     await opened.store.bookings.add(a_booking(), [CREATE, replace(CREATE, key="new")])
     sql = "update action set kind = 'send_flowers' where key = 'new'"
     await opened.database.write(lambda at: at.write(sql, {}))
@@ -185,7 +186,7 @@ async def test_what_a_newer_release_planned_is_left_to_it(opened: SqliteStore) -
     assert [one.key for one in taken] == ["create"]
 
 
-async def test_a_full_disk_is_told_as_such(opened: SqliteStore) -> None:
+async def test_a_full_disk_is_told_as_such(opened: OpenedStore) -> None:
     await opened.store.inbox.put(ARRIVAL)
     # A bound on the pages of the file stands for a full disk: SQLite raises the same error.
     await opened.database.write(lambda at: at.rows("pragma max_page_count = 1", {}))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.store.database import Connection
-from bot.store.sqlite import SqliteConnection, open_database
+from bot.store.sqlite import GroupCommit, SqliteConnection, open_database
 from bot.store.thread import DbThread
 from tests.unit.store.gate import Gate
 
@@ -34,7 +34,7 @@ def connection(path: Path) -> CountingConnection:
 
 @pytest.fixture
 async def thread(connection: CountingConnection) -> AsyncIterator[DbThread]:
-    thread = DbThread(connection)
+    thread = DbThread(GroupCommit(connection))
     yield thread
     await thread.close()
 
@@ -56,7 +56,7 @@ def names(connection: Connection) -> list[str]:
 async def queued(thread: DbThread, *jobs: Callable[[Connection], None]) -> list[object]:
     """Hand in all `jobs` while the thread is busy; return what each gave or raised."""
     gate = Gate()
-    first = await gate.hold(thread)
+    first = await gate.hold(thread.read)
     rest = [asyncio.create_task(thread.step(job)) for job in jobs]
     await asyncio.sleep(0)
     gate.is_open.set()
@@ -113,7 +113,7 @@ async def test_reading_alone_commits_nothing(
 
 async def test_whoever_gave_up_before_it_began_has_taken_it_back(thread: DbThread) -> None:
     gate = Gate()
-    first = await gate.hold(thread)
+    first = await gate.hold(thread.read)
     given_up = asyncio.create_task(thread.write(add("a")))
     await asyncio.sleep(0)
 
@@ -153,7 +153,7 @@ async def test_a_transaction_that_the_database_ended_is_lost_for_all(thread: DbT
 
 
 async def test_what_is_queued_is_done_before_the_end(path: Path) -> None:
-    thread = DbThread(SqliteConnection(open_database(path)))
+    thread = DbThread(GroupCommit(SqliteConnection(open_database(path))))
     late = asyncio.create_task(thread.write(add("late")))
     await asyncio.sleep(0)
 

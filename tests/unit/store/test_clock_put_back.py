@@ -1,9 +1,13 @@
-"""The contract of a store whose clock is put back: nothing waits until the old time comes again."""
+"""A machine's clock that is put back: nothing waits until the old time comes again.
+
+Where several machines share a database its own clock counts, and that is not put back here.
+"""
 
 import pytest
 
 from bot.ports import Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
+from bot.store.opened import OpenedStore
 from tests.factories import NOW, a_booking
 
 LEASE_S = 30.0
@@ -25,6 +29,11 @@ OF_THE_CLOCK = (
     ActionKind.POST_FAILURE,
     ActionKind.OVER,
 )
+
+
+@pytest.fixture
+def store(opened: OpenedStore) -> Store:
+    return opened.store
 
 
 async def claim(store: Store, at: float, limit: int = 10) -> list[Action]:

@@ -5,7 +5,7 @@ from bot.ports import Arrival
 from bot.rooms.actions.action import ActionKind, Attempt, NewAction
 from bot.rooms.draft import Draft
 from bot.rooms.place import Reply
-from bot.store.sqlite import SqliteStore
+from bot.store.opened import OpenedStore
 from tests.factories import NOW, a_booking, a_place, a_request
 
 DAY_S = 86_400.0
@@ -15,7 +15,7 @@ def a_draft(name: str, created_at: float) -> Draft:
     return Draft(name, a_place(), a_request(), created_at)
 
 
-async def test_a_draft_lives_for_a_day(opened: SqliteStore) -> None:
+async def test_a_draft_lives_for_a_day(opened: OpenedStore) -> None:
     await opened.store.drafts.keep(a_draft("old", NOW - DAY_S - 1.0))
     await opened.store.drafts.keep(a_draft("young", NOW - DAY_S))
 
@@ -25,7 +25,7 @@ async def test_a_draft_lives_for_a_day(opened: SqliteStore) -> None:
     assert await opened.store.drafts.get("young") == a_draft("young", NOW - DAY_S)
 
 
-async def test_a_reply_is_wiped_when_it_is_of_no_more_use(opened: SqliteStore) -> None:
+async def test_a_reply_is_wiped_when_it_is_of_no_more_use(opened: OpenedStore) -> None:
     dead, alive = Reply("https://a.example/1", NOW - 1.0), Reply("https://a.example/2", NOW + 1.0)
     await opened.store.bookings.add(a_booking(reply=dead), [])
     await opened.store.bookings.add(a_booking(id="b2", reply=alive), [])
@@ -36,7 +36,7 @@ async def test_a_reply_is_wiped_when_it_is_of_no_more_use(opened: SqliteStore) -
     assert await opened.store.bookings.get("b2") == a_booking(id="b2", reply=alive)
 
 
-async def test_more_than_one_step_takes_is_dropped_all_the_same(opened: SqliteStore) -> None:
+async def test_more_than_one_step_takes_is_dropped_all_the_same(opened: OpenedStore) -> None:
     for number in range(501):
         await opened.store.drafts.keep(a_draft(str(number), 0.0))
 
@@ -46,7 +46,7 @@ async def test_more_than_one_step_takes_is_dropped_all_the_same(opened: SqliteSt
 
 
 async def test_a_done_arrival_is_remembered_for_a_week_and_an_open_one_for_ever(
-    opened: SqliteStore,
+    opened: OpenedStore,
 ) -> None:
     for key, at in (("old", 0.0), ("open", 0.0), ("young", 2.0)):
         await opened.store.inbox.put(Arrival(key, "command", "{}", at))
@@ -62,7 +62,7 @@ async def test_a_done_arrival_is_remembered_for_a_week_and_an_open_one_for_ever(
 
 
 async def test_what_is_over_is_dropped_with_all_that_belongs_to_it_after_its_time(
-    opened: SqliteStore,
+    opened: OpenedStore,
 ) -> None:
     store = opened.store
     for name, days in (("old", 91), ("young", 89)):
@@ -80,7 +80,7 @@ async def test_what_is_over_is_dropped_with_all_that_belongs_to_it_after_its_tim
 
 
 async def test_what_something_is_still_to_be_done_for_is_never_dropped(
-    opened: SqliteStore,
+    opened: OpenedStore,
 ) -> None:
     destroy = NewAction(ActionKind.DESTROY_ROOM, "destroy", float(NOW))
     await opened.store.bookings.add(a_booking(starts_at=1, ends_at=2), [destroy])
@@ -90,7 +90,7 @@ async def test_what_something_is_still_to_be_done_for_is_never_dropped(
     assert await opened.store.bookings.get("b0000001") is not None
 
 
-async def test_without_a_retention_everything_is_kept(opened: SqliteStore) -> None:
+async def test_without_a_retention_everything_is_kept(opened: OpenedStore) -> None:
     await opened.store.bookings.add(a_booking(starts_at=1, ends_at=2), [])
 
     await opened.sweep(NOW)
@@ -98,7 +98,7 @@ async def test_without_a_retention_everything_is_kept(opened: SqliteStore) -> No
     assert await opened.store.bookings.get("b0000001") is not None
 
 
-async def test_a_live_room_without_an_end_goes_by_its_start(opened: SqliteStore) -> None:
+async def test_a_live_room_without_an_end_goes_by_its_start(opened: OpenedStore) -> None:
     for number in range(51):
         await opened.store.bookings.add(a_booking(id=str(number), starts_at=1, ends_at=None), [])
 
@@ -108,7 +108,7 @@ async def test_a_live_room_without_an_end_goes_by_its_start(opened: SqliteStore)
     assert await opened.store.bookings.get("50") is None
 
 
-async def test_calls_made_for_nobodys_booking_are_forgotten_as_well(opened: SqliteStore) -> None:
+async def test_calls_made_for_nobodys_booking_are_forgotten_as_well(opened: OpenedStore) -> None:
     for name, at in (("OLD", 0.0), ("YOUNG", float(NOW))):
         await opened.store.log.write(
             [Attempt(name, "get_room_info", Try(at, 0.1), team_id="T0ACME")]
@@ -120,7 +120,7 @@ async def test_calls_made_for_nobodys_booking_are_forgotten_as_well(opened: Sqli
     assert len(await opened.store.log.find("T0ACME", "YOUNG")) == 1
 
 
-async def test_the_next_action_is_known(opened: SqliteStore) -> None:
+async def test_the_next_action_is_known(opened: OpenedStore) -> None:
     before = await opened.next_due()
     for name, at in (("a", 9.0), ("b", 5.0)):
         await opened.store.bookings.add(

@@ -1,0 +1,1 @@
+"""Moving an installation: all rows from one database to another."""

@@ -1,0 +1,1 @@
+"""Tests of moving an installation from one database to another."""
