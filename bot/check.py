@@ -7,33 +7,28 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Final
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import SystemClock
-from bot.errors import BotError, RoomApiError, StoreUnavailable
+from bot.errors import BotError, RoomApiError, SlackRefused, StoreUnavailable
 from bot.explain.explain import explain
 from bot.explain.plain import as_text
 from bot.settings import Settings, SettingsFaulty
 from bot.slack.calls import call
 from bot.slack.client import open_client
+from bot.slack.workspaces.renewal import App
+from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
 from bot.store.lock import AlreadyRunning
 from bot.store.openers import NO_DRIVER, SQLITE, open_store
 from bot.wiring import checked, room_api_of
 
-NEEDED_SCOPES: Final = frozenset({"chat:write", "commands", "users:read"})
-# What each optional scope is for; without it that feature is off, nothing else.
-OPTIONAL_SCOPES: Final = {
-    "channels:history": "after a crash, a lost card in a public channel is looked for",
-    "groups:history": "the same in private channels",
-    "im:history": "the same in direct messages",
-    "im:write": "finding the direct message to look in",
-    "mpim:history": "the same in group messages",
-    "usergroups:read": "`with @group`",
-    "users:read.email": "TRTC_ACCOUNT_RULE=email and email-name",
-}
+MOST_ASKED: Final = 20  # workspaces: auth.test allows some hundred a minute
+# docs.slack.dev/reference/methods/oauth.v2.access
+NO_SUCH_CODE: Final = "invalid_code"
 SKEW_MOST_S: Final = 60  # Slack refuses 300 s; a UserSig of the future is refused sooner
 
 
@@ -106,33 +101,76 @@ DATABASES: Final[Mapping[str, Callable[[str], Awaitable[Sequence[Finding]]]]] = 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:
     async with aiohttp.ClientSession() as session:
-        token = settings.slack_bot_token.get_secret_value()
-        client = open_client(token, settings.slack_api_url, session)
-        try:
-            said = await call("auth.test", client.auth_test())
-        except BotError as error:
-            yield Finding("Slack", as_text(explain(error)), is_fine=False)
-            return
-        yield Finding("Slack", f"the token is {said.get('user')}'s in {said.get('team')}")
-        granted = set(str(said.headers.get("x-oauth-scopes", "")).replace(" ", "").split(","))
-        for finding in _scopes(granted):
-            yield finding
-        yield _clock(str(said.headers.get("Date", "")))
+        client_of = partial(open_client, base_url=settings.slack_api_url, session=session)
+        token = settings.slack_bot_token
+        if token is None:
+            async for finding in _many(settings, client_of):
+                yield finding
+        else:
+            async for finding in _token(client_of(token.get_secret_value())):
+                yield finding
         if settings.slack_app_token is not None:
-            app = open_client(
-                settings.slack_app_token.get_secret_value(), settings.slack_api_url, session
-            )
-            yield await _socket_mode(app)
+            yield await _socket_mode(client_of(settings.slack_app_token.get_secret_value()))
+
+
+async def _token(client: AsyncWebClient) -> AsyncIterator[Finding]:
+    """Ask Slack about one token."""
+    try:
+        said = await call("auth.test", client.auth_test())
+    except BotError as error:
+        yield Finding("Slack", as_text(explain(error)), is_fine=False)
+        return
+    yield Finding("Slack", f"the token is {said.get('user')}'s in {said.get('team')}")
+    granted = set(str(said.headers.get("x-oauth-scopes", "")).replace(" ", "").split(","))
+    for finding in _scopes(granted):
+        yield finding
+    yield _clock(str(said.headers.get("Date", "")))
+
+
+async def _many(
+    settings: Settings, client_of: Callable[[str], AsyncWebClient]
+) -> AsyncIterator[Finding]:
+    """Ask Slack about the app, and about the tokens of some of the workspaces that let it in."""
+    yield await _app(settings, client_of(""))
+    try:
+        opened = await open_store(settings.database_url.get_secret_value())
+    except (AlreadyRunning, StoreUnavailable):
+        yield Finding("Workspaces", "not looked at: the database is in use, or does not open")
+        return
+    grants = await opened.store.grants.some(MOST_ASKED)
+    await opened.close()
+    if not grants:
+        yield Finding("Workspaces", "nobody has installed the app yet: open /slack/install")
+    for grant in grants:
+        yield Finding("Workspace", grant.team_name or grant.team_id or grant.enterprise_id)
+        async for finding in _token(client_of(grant.token)):
+            yield finding
+
+
+async def _app(settings: Settings, client: AsyncWebClient) -> Finding:
+    """Ask for a token with a code that is none: Slack looks at the app's credentials first."""
+    secret = settings.slack_client_secret
+    given = secret.get_secret_value() if secret is not None else ""
+    try:
+        await App(settings.slack_client_id, given, client).access(code="check")
+    except SlackRefused as refused:
+        if refused.error == NO_SUCH_CODE:
+            return Finding("Slack app", "Slack knows the client id and its secret")
+        said = f"Slack does not take SLACK_CLIENT_ID and SLACK_CLIENT_SECRET ({refused.error})"
+        return Finding("Slack app", said, is_fine=False)
+    except BotError as error:
+        return Finding("Slack app", as_text(explain(error)), is_fine=False)
+    return Finding("Slack app", "Slack answers")
 
 
 def _scopes(granted: set[str]) -> list[Finding]:
-    missing = NEEDED_SCOPES - granted
+    missing = NEEDED - granted
     needed = Finding("Scopes", "all that are needed are granted")
     if missing:
         needed = Finding("Scopes", f"missing: {', '.join(sorted(missing))}", is_fine=False)
     optional = [
         Finding(f"Optional scope {scope}", f"not granted; off: {what}")
-        for scope, what in OPTIONAL_SCOPES.items()
+        for scope, what in OPTIONAL.items()
         if scope not in granted
     ]
     return [needed, *optional]

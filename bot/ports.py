@@ -14,7 +14,7 @@ from bot.rooms.actions.action import Action, Attempt, NewAction, Outcome
 from bot.rooms.actions.news import News
 from bot.rooms.booking import Booking, Card
 from bot.rooms.draft import Draft
-from bot.rooms.installation import Installation
+from bot.rooms.installation import Grant, Installation
 from bot.rooms.people import Account, Person
 from bot.rooms.request import NewRoom
 from bot.rooms.room import RoomInfo, RoomType
@@ -124,12 +124,14 @@ class Arrival:
         kind: Which handler takes it up.
         payload: What Slack sent, as JSON; emptied once done.
         at: UTC epoch seconds.
+        team_id: Whose it is; empty where it outlives its workspace.
     """
 
     key: str
     kind: str
     payload: str
     at: float
+    team_id: str = ""
 
 
 class Inbox(Protocol):
@@ -202,6 +204,10 @@ class Finder(Protocol):
 
     async def ready_with(self, room_id: str) -> Sequence[Booking]:
         """Return those whose room of that id is ready, in whatever workspace."""
+        ...
+
+    async def is_elsewhere(self, team_id: str, room_id: str) -> bool:
+        """Say whether a room of that id is, or was, another workspace's."""
         ...
 
     async def concerning(
@@ -329,8 +335,10 @@ class Log(Protocol):
         """Append."""
         ...
 
-    async def find(self, reference_or_request_id: str, limit: int = 20) -> Sequence[Attempt]:
-        """Return the calls of one of our references, or of one `RequestId`; oldest first."""
+    async def find(
+        self, team_id: str, reference_or_request_id: str, limit: int = 20
+    ) -> Sequence[Attempt]:
+        """Return a workspace's calls of one reference, or of one `RequestId`; oldest first."""
         ...
 
 
@@ -347,6 +355,10 @@ class Accounts(Protocol):
 
     async def holder(self, team_id: str, account: str) -> str | None:
         """Return the Slack user id of who has that account, or None."""
+        ...
+
+    async def is_elsewhere(self, team_id: str, account: str) -> bool:
+        """Say whether a person of another workspace, and of no sister of it, has that account."""
         ...
 
     async def mark_imported(self, account: str, *, imported: bool) -> None:
@@ -387,6 +399,42 @@ class Installations(Protocol):
 
     async def latest(self) -> Installation | None:
         """Return the one that was seen last, or None."""
+        ...
+
+
+class Grants(Protocol):
+    """The workspaces and organisations that let us in, and the tokens that they gave us."""
+
+    async def keep(self, grant: Grant) -> None:
+        """Remember it, in place of what the same workspace or organisation granted before."""
+        ...
+
+    async def of(self, team_id: str, enterprise_id: str = "") -> Grant | None:
+        """Return what holds in that workspace: its own grant, else its organisation's."""
+        ...
+
+    async def some(self, limit: int) -> Sequence[Grant]:
+        """Return up to `limit` of them."""
+        ...
+
+    async def expiring(self, before: float, limit: int) -> Sequence[Grant]:
+        """Return those whose token ends before that instant and can be renewed."""
+        ...
+
+    async def renew(self, grant: Grant, was: str) -> bool:
+        """Write its new tokens; False when its refresh token is no longer `was`."""
+        ...
+
+
+class States(Protocol):
+    """The ways in that were begun, each good for once."""
+
+    async def keep(self, state: str, expires_at: float) -> None:
+        """Remember it until then, UTC epoch seconds."""
+        ...
+
+    async def use(self, state: str, now: float) -> bool:
+        """Forget it; False when it was not known, was used before, or is too old."""
         ...
 
 
@@ -468,6 +516,8 @@ class Store:
     usual: Usual
     installations: Installations
     finder: Finder
+    grants: Grants
+    states: States
 
 
 class Announcer(Protocol):
@@ -552,6 +602,7 @@ class Home:
     """What a person's home tab shows: theirs alone, and only what they may see.
 
     Attributes:
+        team_id: Of which workspace they are.
         user_id: Slack user id of whose it is.
         is_outsider: They may make no room, so there is nothing else to show.
         on: Rooms that are there or being made, by their start.
@@ -560,6 +611,7 @@ class Home:
         usual: The clauses that they usually want, as typed.
     """
 
+    team_id: str
     user_id: str
     is_outsider: bool = False
     on: tuple[Booking, ...] = ()

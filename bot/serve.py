@@ -146,7 +146,10 @@ async def _serve(
     async with assemble(settings, works=role is not Role.ANSWERS) as parts:
         answers, token = role is not Role.WORKS, settings.slack_app_token
         app = web.build(
-            parts.bolt if answers and token is None else None, parts.readiness, parts.callbacks
+            parts.bolt if answers and token is None else None,
+            parts.readiness,
+            parts.callbacks,
+            parts.flow if answers else None,
         )
         door = _door(token if answers else None, parts)
         async with running(server_of(app), listener) as server, door:

@@ -103,10 +103,17 @@ Length = Annotated[int, BeforeValidator(seconds)]
 Url = Annotated[str, AfterValidator(safe_url)]
 
 
+def _has_many(info: ValidationInfo) -> bool:
+    """Say whether many workspaces are meant; by the field before those that depend on it."""
+    return bool(info.data.get("slack_client_id"))
+
+
 class Settings(BaseSettings):
     """What the operator chose. Secrets print as asterisks.
 
     Attributes:
+        slack_client_id: With it, any workspace may install the app; empty: there is one, and its
+            token is given.
         slack_api_url: Base of the Web API, ends in ``/api/``.
         trtc_callback_token: Signs the callbacks of the room service: 1 to 128 characters
             (trtc.io/document/69528); without it none are taken.
@@ -127,7 +134,9 @@ class Settings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
     )
 
-    slack_bot_token: SecretStr
+    slack_client_id: str = ""
+    slack_client_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    slack_bot_token: Annotated[SecretStr | None, Field(validate_default=True)] = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
     slack_api_url: Annotated[str, AfterValidator(api_url)] = "https://slack.com/api/"
@@ -156,6 +165,37 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
+    @field_validator("slack_client_secret")
+    @classmethod
+    def _both_or_none(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if (secret is not None) != _has_many(info):
+            raise ValueError("goes together with SLACK_CLIENT_ID: set both, or none")
+        return secret
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _one_way_in(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """One workspace gives its token here; of many, each has its own."""
+        if token is None and not _has_many(info):
+            raise ValueError("is missing (or set SLACK_CLIENT_ID for many workspaces)")
+        if token is not None and _has_many(info):
+            raise ValueError("leave it out: with SLACK_CLIENT_ID each workspace has its own token")
+        return token
+
+    @field_validator("trtc_account_rule")
+    @classmethod
+    def _whose_account(cls, rule: str, info: ValidationInfo) -> str:
+        if rule == "email-name" and _has_many(info):
+            raise ValueError("take slack-id or email: two workspaces may each have an ana")
+        return rule
+
+    @field_validator("greenroom_admin")
+    @classmethod
+    def _whose_admin(cls, user_id: str, info: ValidationInfo) -> str:
+        if user_id and _has_many(info):
+            raise ValueError("leave it out: of many workspaces the primary owner of each is told")
+        return user_id
+
     @field_validator("slack_signing_secret")
     @classmethod
     def _slack_reaches_us(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
@@ -173,6 +213,7 @@ class Settings(BaseSettings):
         """Return every value that must never be written anywhere."""
         given = (
             self.slack_bot_token,
+            self.slack_client_secret,
             self.slack_signing_secret,
             self.slack_app_token,
             self.trtc_secret_key,

@@ -1,12 +1,17 @@
-"""The HTTP face: Slack's deliveries, the room service's callbacks, health, readiness, metrics."""
+"""The HTTP face: Slack's deliveries, the room service's callbacks, installing, health, metrics."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import (
+    AsyncSlackRequestHandler,
+    to_async_bolt_request,
+    to_starlette_response,
+)
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -34,13 +39,19 @@ class Readiness:
     is_ready: bool = False
 
 
-def build(bolt: AsyncApp | None, readiness: Readiness, hear: Hear | None = None) -> Starlette:
+def build(
+    bolt: AsyncApp | None,
+    readiness: Readiness,
+    hear: Hear | None = None,
+    flow: AsyncOAuthFlow | None = None,
+) -> Starlette:
     """Return the HTTP app.
 
     Args:
         bolt: Takes Slack's deliveries; None when they come by Socket Mode.
         readiness: Whether the bot works.
         hear: Takes the callbacks of the room service; None when there are none.
+        flow: Lets admins install the app, however Slack arrives; None when there is one token.
     """
     routes = [
         Route("/healthz", _alive, methods=["GET"]),
@@ -62,9 +73,28 @@ def build(bolt: AsyncApp | None, readiness: Readiness, hear: Hear | None = None)
         routes.insert(0, Route("/slack/events", deliver, methods=["POST"]))
     if hear is not None:
         routes.append(_callbacks(hear))
+    if flow is not None:
+        routes += _pages(flow)
     app = Starlette(routes=routes)
     app.state.readiness = readiness
     return app
+
+
+def _pages(flow: AsyncOAuthFlow) -> list[Route]:
+    """Return the pages of an installation; Bolt's flow answers."""
+
+    async def begin(request: Request) -> Response:
+        answer = await flow.handle_installation(to_async_bolt_request(request, b""))
+        return to_starlette_response(answer)
+
+    async def finish(request: Request) -> Response:
+        answer = await flow.handle_callback(to_async_bolt_request(request, b""))
+        return to_starlette_response(answer)
+
+    return [
+        Route(flow.install_path, begin, methods=["GET"]),
+        Route(flow.redirect_uri_path, finish, methods=["GET"]),
+    ]
 
 
 def _callbacks(hear: Hear) -> Route:

@@ -28,7 +28,6 @@ from bot.slack.cards import Cards
 from bot.slack.client import open_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.home.homes import SlackHomes
-from bot.slack.identity import Identity, find_out
 from bot.slack.message import Message
 from bot.slack.news.words import message_of
 from bot.slack.posts.announcer import SlackAnnouncer
@@ -37,6 +36,9 @@ from bot.slack.posts.pace import ChannelPace
 from bot.slack.posts.poster import Poster
 from bot.slack.posts.speaker import SlackSpeaker
 from bot.slack.responder import Responder
+from bot.slack.workspaces.entry import Entry, by_installation, with_one_token
+from bot.slack.workspaces.flow import InstallFlow
+from bot.slack.workspaces.renewal import App
 from bot.store.opened import OpenedStore
 from bot.store.openers import open_store
 from bot.tencent import http
@@ -49,6 +51,7 @@ from bot.usecases.backoff import FIRST_S
 from bot.usecases.bookings.occurrences import expand_all
 from bot.usecases.following.followed import Followed
 from bot.usecases.following.home import HomeKeeper
+from bot.usecases.following.leaving import Farewell
 from bot.usecases.following.look_again import LookAgain
 from bot.usecases.languages import known_language
 from bot.usecases.outside import Outside
@@ -71,6 +74,7 @@ class Parts:
         nudge: Lets the engine look for due actions now: the clock was moved.
         callbacks: Takes the callbacks of the room service.
         socket_client: Makes the client that opens a Socket Mode connection, from an app token.
+        flow: Lets admins install the app; None when there is one token.
     """
 
     bolt: AsyncApp
@@ -79,6 +83,7 @@ class Parts:
     nudge: Callable[[], None]
     callbacks: Hear
     socket_client: Callable[[str], AsyncWebClient]
+    flow: InstallFlow | None
 
 
 @asynccontextmanager
@@ -107,18 +112,17 @@ async def assemble(
         lender, gate = (shared.lender, shared.gate) if shared is not None else (None, None)
         calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
         room_api = await stack.enter_async_context(calls)
-        token = settings.slack_bot_token.get_secret_value()
-        door = Door(open_client(token, settings.slack_api_url, session), session, clock, gate)
+        entry = _entry(settings, opened, session, clock)
+        door = Door(entry, session, clock, gate, admin=settings.greenroom_admin)
         bare = _outside(settings, door, opened, room_api, join_url, works=works)
-        desk, chores = _desk(bare, door, join_url)
-        bolt = _bolt(settings, open_client("", settings.slack_api_url, session))
-        commands.register(bolt, desk)
-        socket_client = partial(open_client, base_url=settings.slack_api_url, session=session)
+        desk, chores = _desk(bare, door, join_url, opened)
+        client_of = partial(open_client, base_url=settings.slack_api_url, session=session)
+        commands.register(bolt := _bolt(settings, client_of(""), entry.flow), desk)
         readiness = Readiness()
         callbacks = _listener(settings, LookAgain(desk.outside, chores.submit), clock).hear
-        nudge = desk.outside.engine.nudge
         async with _running(desk, door, readiness, chores):
-            yield Parts(bolt, readiness, opened.next_due, nudge, callbacks, socket_client)
+            nudge, flow = desk.outside.engine.nudge, entry.flow
+            yield Parts(bolt, readiness, opened.next_due, nudge, callbacks, client_of, flow)
 
 
 async def _opened(settings: Settings, given: Clock | None) -> tuple[OpenedStore, Clock]:
@@ -134,28 +138,50 @@ class Door:
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        entry: Entry,
         session: aiohttp.ClientSession,
         clock: Clock,
         gate: Gate | None,
+        *,
+        admin: str,
     ) -> None:
-        self.client = client
+        self.entry = entry
         self.clock = clock
-        self.identity = Identity()
-        self.responder = Responder(client, session, clock)
-        history = History(client, self.identity.may)
-        self.poster = Poster(client, ChannelPace(clock, gate), history)
+        clients = entry.clients
+        self.responder = Responder(clients, session, clock)
+        self.poster = Poster(clients, ChannelPace(clock, gate), History(clients))
+        self.directory = SlackDirectory(clients, clock, tuple(filter(None, (admin,))))
 
 
-def _desk(bare: Outside, door: Door, join_url: JoinUrl | None) -> tuple[commands.Desk, Background]:
+def _desk(
+    bare: Outside, door: Door, join_url: JoinUrl | None, opened: OpenedStore
+) -> tuple[commands.Desk, Background]:
     """Return where commands are worked on, and the pool of what only follows."""
-    reads = partial(known_language, outside=bare)
+    entry, reads = door.entry, partial(known_language, outside=bare)
     teller = commands.Teller(door.responder, bare.store.inbox, bare.clock, reads)
     background, aside = Background(teller.tell), Background(teller.tell, workers=8, queue=200)
     chores = Background(teller.tell, workers=4, queue=500)
-    homes = HomeKeeper(bare, SlackHomes(door.client, join_url), chores.submit)
+    tabs = SlackHomes(entry.clients, join_url)
+    homes = HomeKeeper(bare, tabs, chores.submit)
     outside = replace(bare, announcer=Followed(bare.announcer, homes.follow))
-    return commands.Desk(outside, door.responder, background, aside, homes), chores
+    forget = (entry.clients, door.directory, tabs, homes)
+    farewell = Farewell(entry.farewells, opened.wipe, forget)
+    admits = entry.clients.admits
+    desk = commands.Desk(outside, door.responder, background, aside, homes, admits, farewell)
+    return desk, chores
+
+
+def _entry(
+    settings: Settings, opened: OpenedStore, session: aiohttp.ClientSession, clock: Clock
+) -> Entry:
+    """Return how we are let in: by a client id, or with the token that is given."""
+    client_of = partial(open_client, base_url=settings.slack_api_url, session=session)
+    secret, token = settings.slack_client_secret, settings.slack_bot_token
+    if secret is None:
+        given = token.get_secret_value() if token is not None else ""
+        return with_one_token(client_of(given), opened.store, clock)
+    app = App(settings.slack_client_id, secret.get_secret_value(), client_of(""))
+    return by_installation(app, settings.slack_api_url, client_of, opened.store, clock)
 
 
 def _outside(
@@ -183,11 +209,9 @@ def _outside(
         me=me,
         room_api=room_api,
         store=opened.store,
-        announcer=SlackAnnouncer(door.client, door.responder, cards, clock, door.poster),
+        announcer=SlackAnnouncer(door.entry.clients, door.responder, cards, clock, door.poster),
         speaker=SlackSpeaker(door.poster, words),
-        directory=SlackDirectory(
-            door.client, clock, told_admins=tuple(filter(None, (settings.greenroom_admin,)))
-        ),
+        directory=door.directory,
         clock=clock,
         engine=engine_of(opened.store.actions, clock, upkeep, opened.shared, me=me, works=works),
         admin=settings.trtc_admin,
@@ -210,9 +234,7 @@ async def _running(
     await engine.start(partial(perform, outside=desk.outside))
     upkeep = [
         asyncio.create_task(_take_up(desk)),
-        asyncio.create_task(
-            find_out(door.client, door.identity, desk.outside.store.installations, door.clock)
-        ),
+        asyncio.create_task(door.entry.upkeep()),
     ]
     readiness.is_ready = True
     try:
@@ -273,18 +295,18 @@ def _listener(settings: Settings, look_again: LookAgain, clock: Clock) -> Listen
     return Listener(Expected(settings.trtc_sdk_app_id, given), clock, look_again.hear)
 
 
-class OneToken(AsyncAuthorize):
-    """One workspace, one token: nothing to look up, and no arguments for Bolt to find by name."""
+class LetsPass(AsyncAuthorize):
+    """Nothing is said through Bolt; who is let in is asked where their place is known."""
 
-    def __init__(self, token: str) -> None:
-        self._result = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token)
+    def __init__(self) -> None:
+        self._result = AuthorizeResult(enterprise_id=None, team_id=None)
 
     async def __call__(self, **_: object) -> AuthorizeResult:
         """Return the same for everybody."""
         return self._result
 
 
-def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
+def _bolt(settings: Settings, client: AsyncWebClient, flow: InstallFlow | None) -> AsyncApp:
     """Return a Bolt app that calls nobody before its ack: no `auth.test`, no polling for acks.
 
     Its own client has no token: nothing is said through it.
@@ -293,12 +315,12 @@ def _bolt(settings: Settings, client: AsyncWebClient) -> AsyncApp:
     logging.getLogger("slack_bolt.AsyncApp").addFilter(
         lambda record: "`token`" not in record.getMessage()
     )
-    token = settings.slack_bot_token.get_secret_value()
     secret = settings.slack_signing_secret
 
     return AsyncApp(
         client=client,
-        authorize=OneToken(token),
+        authorize=LetsPass(),
+        oauth_flow=flow,  # or it makes one of its own, with files, from the environment
         signing_secret=secret.get_secret_value() if secret is not None else "",
         process_before_response=True,
         ssl_check_enabled=False,

@@ -21,7 +21,7 @@ from bot.slack.explanations import explanation
 from bot.slack.forms import room_form as form
 from bot.slack.message import Message
 from bot.usecases.languages import known_language
-from commands import home, room_form
+from commands import home, leaving, room_form
 from commands.asked import Asked, Kind, command_asked, interaction_asked
 from commands.bugs import Teller
 from commands.buttons import BUTTONS, button_of
@@ -39,15 +39,17 @@ ANY_FORM: Final = re.compile("|".join(f"^{name}$" for name in FORMS))
 HELP: Final = Help(VERBS, ALIASES)
 TAKEN: Final = {verb: metrics.COMMANDS.labels(verb) for verb in VERBS}  # a look-up costs 2 µs
 OTHER: Final = metrics.COMMANDS.labels("other")
+NOT_HERE: Final = "Greenroom is not installed in this workspace; ask an admin to install it again."
 BUSY: Final = "I have more to do than I can take on just now; try again in a minute."
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Bind one listener each for commands, buttons, forms and homes: matching is a linear scan."""
+    """Bind one listener each for commands, buttons, forms and events: matching is a linear scan."""
     _bind_command(app, desk)
     _bind_buttons(app, desk)
     _bind_forms(app, desk)
     home.bind(app, desk)
+    leaving.bind(app, desk, begin)
 
 
 def _bind_command(app: AsyncApp, desk: Desk) -> None:
@@ -105,6 +107,9 @@ def value_of(body: Mapping[str, Any], action: Mapping[str, Any]) -> str:
 
 async def _take(asked: Asked, desk: Desk, ack: AsyncAck, *, is_durable: bool) -> None:
     """Keep it if it changes something, acknowledge it, and let the background do it."""
+    if not await desk.admits(asked.place):
+        await _refuse(asked, desk, ack, Message(NOT_HERE))
+        return
     if not is_durable:
         if begin(asked, desk):
             await ack()

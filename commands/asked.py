@@ -21,6 +21,7 @@ class Kind(StrEnum):
     COMMAND = "command"
     FORM = "form"
     BUTTON = "button"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Asked:
     def arrival(self) -> Arrival:
         """Return it as an inbox row; the trigger is left out, it dies within 3 s anyway."""
         payload = ROW.encode(replace(self, trigger_id=""))
-        return Arrival(self.key, self.kind, payload, self.at)
+        # What says that a workspace left is done when that workspace is wiped, not before.
+        team_id = "" if self.kind is Kind.EVENT else self.place.team_id
+        return Arrival(self.key, self.kind, payload, self.at, team_id)
 
     def kept(self) -> "Asked":
         """Return it as one that stands in the inbox."""
@@ -110,7 +113,7 @@ def interaction_asked(
 ) -> Asked:
     """Read Slack's body of a button or a form; a form names its channel itself."""
     place = Place(
-        (body.get("team") or {}).get("id") or "",
+        _team_id(body),
         (body.get("channel") or {}).get("id") or channel_id,
         body["user"]["id"],
         (body.get("enterprise") or {}).get("id") or "",
@@ -120,6 +123,22 @@ def interaction_asked(
     return Asked(
         kind, name, text, place, now, key, _reply(body, now), trigger, view=_view(body.get("view"))
     )
+
+
+def _team_id(body: Mapping[str, Any]) -> str:
+    """Return whose it is: of an app of a whole organisation Slack may name no team.
+
+    Then it is the person's, else the organisation itself: nobody is in a workspace of no name.
+    """
+    named = (body.get("team") or {}).get("id") or body["user"].get("team_id")
+    return named or (body.get("enterprise") or {}).get("id") or ""
+
+
+def event_asked(body: Mapping[str, Any], name: str, text: str, place: Place, now: float) -> Asked:
+    """Read Slack's envelope of an event; the same one again has the same id."""
+    nonce = str(body.get("event_id") or text)
+    key = _key(Kind.EVENT, name, "", place, nonce)
+    return Asked(Kind.EVENT, name, text, place, now, key)
 
 
 def _view(view: Mapping[str, Any] | None) -> str:

@@ -111,7 +111,9 @@ async def _copy_for_support(asked: Asked, desk: Desk) -> None:
     text = unpack(asked.text).get("text", "")
     language = known_language(asked.place, desk.outside)
     view = answers.support_view(text, language)
-    await desk.responder.open_view(asked.trigger_id, view, is_above=asked.is_in_window)
+    await desk.responder.open_view(
+        asked.place.team_id, asked.trigger_id, view, is_above=asked.is_in_window
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,24 +25,27 @@ async def run(asked: Asked, desk: Desk) -> Message:
     """Explain what was pasted, or what the log holds under that reference, as its reader reads."""
     language = await asked_language(asked.place, desk.outside)
     text = unescape(clean(asked.text))
+    team_id = asked.place.team_id
     pasted = read_pasted(text)
     if pasted is not None:
         what, reference = sentence(Tried.WHAT_A_CODE_MEANS, language, str(pasted.code)), ""
         found = explain_code(pasted.code, pasted.info, pasted.request_id, language)
     else:
-        found, reference = await _from_log(text, language, desk)
+        found, reference = await _from_log(text, team_id, language, desk)
         what = sentence(Tried.WHAT_HAPPENED, language, f"gr-{reference}")
     return explanation(found, what=what, reference=reference, at=desk.outside.clock.now())
 
 
-async def _from_log(text: str, language: Language, desk: Desk) -> tuple[Explanation, str]:
+async def _from_log(
+    text: str, team_id: str, language: Language, desk: Desk
+) -> tuple[Explanation, str]:
     ours, theirs = REFERENCE_SHAPE.search(text), REQUEST_ID.search(text)
     if ours is None and theirs is None:
         raise BadInput(
             {"code": "Give a code (100007), a pasted reply, or a reference (gr-7F3K9A)."}
         )
     ref = ours[1].upper() if ours else theirs[0] if theirs else ""
-    attempts = await desk.outside.store.log.find(ref)
+    attempts = await desk.outside.store.log.find(team_id, ref)
     if not attempts:
         raise BadInput({"code": f"I have no call on record under {ref}; give the code itself."})
     tries = tuple(one.one for one in attempts)

@@ -10,7 +10,7 @@ from commands.desk import Desk
 
 
 def bind(app: AsyncApp, desk: Desk) -> None:
-    """Bind the one listener for events; the background pool does the rest (S59)."""
+    """Bind the listener; the background pool does the rest (S59)."""
 
     @app.event("app_home_opened")
     async def on_home(event: dict[str, Any], body: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from bot.ports import Arrival, Inbox
 from bot.slack.home.window import window
 from bot.slack.message import Message
 from bot.usecases.languages import asked_language
-from commands import room_form
+from commands import leaving, room_form
 from commands.asked import HOME, Asked, Kind, from_arrival
 from commands.buttons import BUTTONS
 from commands.desk import Desk
@@ -39,6 +39,9 @@ def run_of(asked: Asked) -> Run:
 
 async def work_on(asked: Asked, desk: Desk) -> None:
     """Do what was asked and answer; an error of ours becomes an explanation."""
+    if asked.kind is Kind.EVENT:
+        await leaving.wipe(asked, desk)
+        return
     try:
         message = await run_of(asked)(asked, desk)
     except BotError as error:
@@ -63,10 +66,11 @@ async def say(message: Message, asked: Asked, desk: Desk) -> None:
 async def _say_in_window(message: Message, asked: Asked, desk: Desk) -> bool:
     """Answer a press that was in no message; False when its window can no longer be shown."""
     try:
+        team_id = asked.place.team_id
         if asked.view != HOME:
-            await desk.responder.update_view(asked.view, None, window(message))
+            await desk.responder.update_view(team_id, asked.view, None, window(message))
         elif asked.trigger_id:
-            await desk.responder.open_view(asked.trigger_id, window(message))
+            await desk.responder.open_view(team_id, asked.trigger_id, window(message))
         else:
             return False
     except SlackRefused as refused:

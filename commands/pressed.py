@@ -3,6 +3,7 @@
 from bot.errors import BadInput, NoSuchRoom
 from bot.rooms.booking import Booking
 from bot.rooms.draft import Draft
+from bot.rooms.place import Place
 from bot.slack.buttons import unpack
 from commands.asked import Asked
 from commands.desk import Desk
@@ -28,7 +29,19 @@ async def booking_with(booking_id: str, asked: Asked, desk: Desk) -> Booking:
 
 async def draft_of(asked: Asked, desk: Desk) -> Draft:
     """Return the draft of a button; only who typed it gets it back, others a `BadInput`."""
-    draft = await desk.outside.store.drafts.get(unpack(asked.text).get("draft", ""))
-    if draft is None or draft.asked.user_id != asked.place.user_id:
+    draft = await draft_with(unpack(asked.text).get("draft", ""), asked.place, desk)
+    if draft is None:
         raise BadInput({"draft": "What was typed is kept for a day; type it again with /room."})
     return draft
+
+
+async def draft_with(draft_id: str, place: Place, desk: Desk) -> Draft | None:
+    """Return the draft of an id that came back from Slack, if it is this person's."""
+    draft = await desk.outside.store.drafts.get(draft_id)
+    if draft is None or _who(draft.asked) != _who(place):
+        return None
+    return draft
+
+
+def _who(place: Place) -> tuple[str, str]:
+    return place.team_id, place.user_id

@@ -74,8 +74,9 @@ async def refusal(error: BotError, asked: Asked, desk: Desk) -> Message:
     reference = mint_code()
     LOG.info("gr-%s %s %s: %s", reference, asked.kind, asked.name, type(error).__name__)
     if isinstance(error, RoomApiError):
+        team_id = asked.place.team_id
         await desk.outside.store.log.write(
-            [Attempt(reference, error.command, one) for one in error.tries]
+            [Attempt(reference, error.command, one, team_id=team_id) for one in error.tries]
         )
     language = known_language(asked.place, desk.outside)
     return explanation(

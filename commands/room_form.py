@@ -23,6 +23,7 @@ from commands.asked import Asked
 from commands.desk import Desk
 from commands.making import order
 from commands.metadata import is_zone, read_metadata
+from commands.pressed import draft_with
 from commands.refusals import refusal
 
 # A trigger lives 3 s and opens one form (S2, S3).
@@ -99,7 +100,9 @@ async def show(
 ) -> Message | None:
     """Open a form; when the trigger has died, return what is said instead."""
     try:
-        await desk.responder.open_view(asked.trigger_id, view, is_above=asked.is_in_window)
+        await desk.responder.open_view(
+            asked.place.team_id, asked.trigger_id, view, is_above=asked.is_in_window
+        )
     except SlackRefused as refused:
         if refused.error not in EXPIRED:
             raise
@@ -126,10 +129,8 @@ async def _keep(values: FormValues, place: Place, desk: Desk, draft_id: str = ""
 
 async def _kept(draft_id: str, place: Place, desk: Desk) -> FormValues | None:
     """Return what was kept; only who typed it gets it back."""
-    draft = await desk.outside.store.drafts.get(draft_id) if draft_id else None
-    if draft is None or draft.asked.user_id != place.user_id:
-        return None
-    return FormValues(draft.request.kind, draft.fields)
+    draft = await draft_with(draft_id, place, desk) if draft_id else None
+    return None if draft is None else FormValues(draft.request.kind, draft.fields)
 
 
 def switch_text(body: Mapping[str, Any]) -> str:
@@ -156,7 +157,7 @@ async def switch(asked: Asked, desk: Desk) -> None:
     metadata = replace(carries, draft=draft_id).metadata()
     view = form.view(kind, values, metadata=metadata, zone=carries.zone)
     try:
-        await desk.responder.update_view(shown["id"], shown["hash"], view)
+        await desk.responder.update_view(place.team_id, shown["id"], shown["hash"], view)
     except SlackRefused as refused:
         if refused.error != STALE:
             raise

@@ -5,11 +5,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.ports import Clock
 from bot.rooms.people import Person
 from bot.slack.calls import call
+from bot.slack.workspaces.clients import Clients
 
 REMEMBERED_S: Final = 600.0
 ADMINS_REMEMBERED_S: Final = 3600.0
@@ -25,16 +24,14 @@ class SlackDirectory:
     """`bot.ports.Directory` over `users.info`, `users.list` and `usergroups.users.list`.
 
     Args:
-        client: The bot's own.
+        clients: Speak in each workspace.
         clock: How long people are remembered.
         told_admins: Slack user ids of who is told what only an admin can mend; when it is empty,
             the owner of the workspace is.
     """
 
-    def __init__(
-        self, client: AsyncWebClient, clock: Clock, told_admins: Sequence[str] = ()
-    ) -> None:
-        self._client = client
+    def __init__(self, clients: Clients, clock: Clock, told_admins: Sequence[str] = ()) -> None:
+        self._clients = clients
         self._clock = clock
         self._told_admins = tuple(told_admins)
         self._owners: dict[str, tuple[float, tuple[str, ...]]] = {}
@@ -46,10 +43,9 @@ class SlackDirectory:
         known = self._known.get((team_id, user_id))
         if known is not None and self._is_fresh(known[0], REMEMBERED_S):
             return known[1]
+        client = await self._clients.of(team_id)
         async with self._places:
-            said = await call(
-                "users.info", self._client.users_info(user=user_id, include_locale=True)
-            )
+            said = await call("users.info", client.users_info(user=user_id, include_locale=True))
         person = read_person(user_id, said.get("user") or {}, team_id)
         self._remember((team_id, user_id), person)
         return person
@@ -61,9 +57,10 @@ class SlackDirectory:
 
     async def group(self, team_id: str, group_id: str) -> Sequence[str]:
         """Return the user ids of a user group. Raises `SlackError`."""
+        client = await self._clients.of(team_id)
         said = await call(
             "usergroups.users.list",
-            self._client.usergroups_users_list(usergroup=group_id, team_id=team_id),
+            client.usergroups_users_list(usergroup=group_id, team_id=team_id),
         )
         return [str(one) for one in said.get("users") or ()]
 
@@ -82,13 +79,19 @@ class SlackDirectory:
         self._owners[team_id] = (self._clock.now(), owners)
         return owners
 
+    def forget(self, team_id: str) -> None:
+        """Forget everybody of that workspace."""
+        self._owners.pop(team_id, None)
+        self._known = {whose: one for whose, one in self._known.items() if whose[0] != team_id}
+
     async def _find_owners(self, team_id: str) -> AsyncIterator[str]:
         """Look through the first two thousand people."""
+        client = await self._clients.of(team_id)
         cursor: str | None = None
         for _ in range(MOST_PAGES):
             said = await call(
                 "users.list",
-                self._client.users_list(limit=PAGE, cursor=cursor, team_id=team_id or None),
+                client.users_list(limit=PAGE, cursor=cursor, team_id=team_id or None),
             )
             for user in said.get("members") or ():
                 if _is_owner(user, team_id):

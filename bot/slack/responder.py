@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 import aiohttp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SlackRefused
 from bot.ports import Clock
 from bot.rooms.place import Place, Reply
 from bot.slack.calls import RESPONSE_URL, call, post_reply
 from bot.slack.message import Message
+from bot.slack.workspaces.clients import Clients
 
 # Words with which Slack says that we cannot speak in a conversation; a direct message still can.
 # docs.slack.dev/reference/methods/chat.postMessage and chat.postEphemeral
@@ -34,10 +34,8 @@ CLOSED_TO_US: Final = frozenset(
 class Responder:
     """Answers people. Every method raises `SlackError`s."""
 
-    def __init__(
-        self, client: AsyncWebClient, session: aiohttp.ClientSession, clock: Clock
-    ) -> None:
-        self._client = client
+    def __init__(self, clients: Clients, session: aiohttp.ClientSession, clock: Clock) -> None:
+        self._clients = clients
         self._session = session
         self._clock = clock
 
@@ -75,42 +73,37 @@ class Responder:
         """Put it in the place of the message whose button was pressed."""
         await post_reply(self._session, response_url, replace(message, replaces=True).reply())
 
-    async def tell_directly(self, user_id: str, message: Message) -> tuple[str, str]:
-        """Send a direct message; return its channel and ts."""
-        sent = await call(
-            "chat.postMessage",
-            self._client.chat_postMessage(channel=user_id, **message.post()),
-        )
-        return str(sent.get("channel") or ""), str(sent.get("ts") or "")
-
     async def open_view(
-        self, trigger_id: str, view: Mapping[str, Any], *, is_above: bool = False
+        self, team_id: str, trigger_id: str, view: Mapping[str, Any], *, is_above: bool = False
     ) -> None:
         """Open a form or a window, within three seconds of the press (S2).
 
         `is_above`: the press was in a window, which stays below (S20).
         """
+        client = await self._clients.of(team_id)
         if is_above:
-            pushed = self._client.views_push(trigger_id=trigger_id, view=dict(view))
+            pushed = client.views_push(trigger_id=trigger_id, view=dict(view))
             await call("views.push", pushed)
             return
-        await call("views.open", self._client.views_open(trigger_id=trigger_id, view=dict(view)))
+        await call("views.open", client.views_open(trigger_id=trigger_id, view=dict(view)))
 
     async def update_view(
-        self, view_id: str, view_hash: str | None, view: Mapping[str, Any]
+        self, team_id: str, view_id: str, view_hash: str | None, view: Mapping[str, Any]
     ) -> None:
         """Show another form in its place; `view_hash` refuses it when it changed since (S23)."""
+        client = await self._clients.of(team_id)
         await call(
             "views.update",
-            self._client.views_update(view_id=view_id, hash=view_hash, view=dict(view)),
+            client.views_update(view_id=view_id, hash=view_hash, view=dict(view)),
         )
 
     async def _whisper_by_token(self, place: Place, message: Message) -> None:
+        client = await self._clients.of(place.team_id)
         if place.channel_id:
             try:
                 await call(
                     "chat.postEphemeral",
-                    self._client.chat_postEphemeral(
+                    client.chat_postEphemeral(
                         channel=place.channel_id, user=place.user_id, **message.content()
                     ),
                 )
@@ -119,4 +112,6 @@ class Responder:
                     raise
             else:
                 return
-        await self.tell_directly(place.user_id, message)
+        await call(
+            "chat.postMessage", client.chat_postMessage(channel=place.user_id, **message.post())
+        )

@@ -16,7 +16,8 @@ FIRST: Final = (
         at real not null,
         done integer not null default 0,
         owner text not null default '',
-        lease_until real not null default 0
+        lease_until real not null default 0,
+        team_id text not null default ''
     ) strict
     """,
     "create index inbox_by_time on inbox (done, at)",
@@ -138,6 +139,7 @@ FIRST: Final = (
         id integer primary key,
         reference text not null,
         booking_id text not null,
+        team_id text not null default '',
         command text not null,
         at real not null,
         request_id text not null,
@@ -158,7 +160,14 @@ FIRST: Final = (
     ) strict
     """,
     "create index account_by_account on account (account)",
-    "create table draft (id text primary key, created_at real not null, body text not null) strict",
+    """
+    create table draft (
+        id text primary key,
+        team_id text not null default '',
+        created_at real not null,
+        body text not null
+    ) strict
+    """,
     "create index draft_by_age on draft (created_at)",
     # Who has something to do with a booking that somebody else asked for.
     """
@@ -170,6 +179,36 @@ FIRST: Final = (
     ) strict
     """,
     "create index involved_by_booking on involved (booking_id)",
+    "create index attempt_by_team on attempt (team_id)",
+    "create index series_by_team on series (team_id)",
+    # What each workspace, or each organisation, granted by installing the app.
+    """
+    create table granted (
+        enterprise_id text not null,
+        team_id text not null,
+        token text not null,
+        refresh_token text not null,
+        expires_at real,
+        scopes text not null,
+        app_id text not null,
+        bot_id text not null,
+        bot_user_id text not null,
+        team_name text not null,
+        installer_id text not null,
+        installed_at real not null,
+        primary key (enterprise_id, team_id)
+    ) strict
+    """,
+    "create index granted_by_team on granted (team_id)",
+    # Of which organisation a workspace is.
+    """
+    create table workspace (
+        team_id text primary key,
+        enterprise_id text not null
+    ) strict
+    """,
+    "create index workspace_by_enterprise on workspace (enterprise_id)",
+    "create table oauth_state (state text primary key, expires_at real not null) strict",
 )
 
 # One row after a clean stop, none after any other; UTC epoch seconds by the database's machine.

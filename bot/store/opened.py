@@ -2,11 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from bot.errors import StoreUnavailable
 from bot.ports import Clock, Shared, Store
+from bot.rooms.installation import Leaving
 from bot.store.database import Database
 from bot.store.sweep import sweep
 from bot.store.tables.accounts import AccountTable
@@ -18,6 +19,9 @@ from bot.store.tables.installations import InstallationTable
 from bot.store.tables.log import LogTable
 from bot.store.tables.series import SeriesTable
 from bot.store.tables.usual import UsualTable
+from bot.store.workspaces.grants import GrantTable
+from bot.store.workspaces.states import StateTable
+from bot.store.workspaces.wipe import wipe
 
 
 class OpenedStore:
@@ -63,6 +67,8 @@ class OpenedStore:
             usual=UsualTable(database),
             installations=InstallationTable(database),
             finder=bookings,
+            grants=GrantTable(database),
+            states=StateTable(database),
         )
 
     async def close(self) -> None:
@@ -76,6 +82,10 @@ class OpenedStore:
     async def sweep(self, now: float, *, keep_days: int = 0) -> None:
         """Drop what is too old to be asked for; see `bot.store.sweep`."""
         await sweep(self.database, now, keep_days=keep_days)
+
+    async def wipe(self, leaving: Leaving) -> Sequence[str]:
+        """Wipe all that is about who left; return the ids of the workspaces that are gone."""
+        return await wipe(self.database, leaving)
 
     async def next_due(self) -> float | None:
         """Return when the next action is due, UTC epoch seconds; None when none is waiting."""

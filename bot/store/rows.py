@@ -94,6 +94,7 @@ def attempt_to_row(attempt: Attempt) -> Params:
     return {
         "reference": attempt.reference,
         "booking_id": attempt.booking_id,
+        "team_id": attempt.team_id,
         "command": attempt.command,
         "at": attempt.one.at,
         "request_id": storable(attempt.one.request_id),
@@ -108,4 +109,5 @@ def attempt_from_row(row: Row) -> Attempt:
         command=row["command"],
         one=load(Try, row["one"]),
         booking_id=row["booking_id"],
+        team_id=row["team_id"],
     )

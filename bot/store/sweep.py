@@ -30,12 +30,18 @@ OLD_TURNS: Final = """
         select channel_id from channel_turn where free_at < :before limit :most
     )
 """
+OLD_STATES: Final = """
+    delete from oauth_state where state in (
+        select state from oauth_state where expires_at < :before limit :most
+    )
+"""
 # What is dropped, and from which age on.
 RULES: Final = (
     (OLD_DRAFTS, DAY_S),
     (OLD_ARRIVALS, 7 * DAY_S),
     (DEAD_REPLIES, 0),
     (OLD_TURNS, DAY_S),
+    (OLD_STATES, 0),
 )
 
 # Bookings that are over for long and that nothing is to be done for any more.

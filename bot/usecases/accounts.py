@@ -14,7 +14,8 @@ async def account_of(team_id: str, person: Person, outside: Outside) -> Account:
     """Return the account of `person`: the linked one, else the one by rule, remembered.
 
     Raises:
-        BadInput: The rule gives this person no valid account.
+        BadInput: The rule gives this person no valid account, or somebody of another workspace
+            has it.
     """
     known = await outside.store.accounts.get(team_id, person.user_id)
     if known is not None and known.rule is None:
@@ -22,6 +23,9 @@ async def account_of(team_id: str, person: Person, outside: Outside) -> Account:
     account = account_by_rule(person, outside.account_rule)
     if known is not None and (known.account, known.name) == (account, person.name):
         return known
+    if await outside.store.accounts.is_elsewhere(team_id, account):
+        said = f"{account} belongs to somebody of another workspace; use /room link <account>."
+        raise BadInput({"account": said})
     imported = known is not None and known.account == account and known.is_imported
     fresh = Account(person.user_id, account, outside.account_rule, person.name, imported)
     await outside.store.accounts.keep(team_id, fresh)
@@ -131,3 +135,5 @@ async def _refuse_if_not_free(team_id: str, person: Person, account: str, outsid
     holder = await outside.store.accounts.holder(team_id, account)
     if holder is not None and holder != person.user_id:
         raise BadInput({"account": "This account belongs to somebody else here; take another."})
+    if await outside.store.accounts.is_elsewhere(team_id, account):
+        raise BadInput({"account": "This account belongs to somebody else; take another."})

@@ -1,9 +1,11 @@
 """Ask the room service what a room is like, and remember it for the room's card."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from bot.errors import RoomApiError, RoomApiRefused, Try
+from bot.errors import NoSuchRoom, RoomApiError, RoomApiRefused, Try
 from bot.ports import Answer
 from bot.rooms.actions.action import Attempt
 from bot.rooms.booking import Booking
@@ -33,13 +35,15 @@ async def get_room_info(ref: str, place: Place, outside: Outside) -> Looked:
     """Look a room up by anything that names it.
 
     Raises:
-        NoSuchRoom: The reference means several rooms.
+        NoSuchRoom: The reference means several rooms, or one of another workspace.
         RoomApiError: The room service does not know it, or did not answer.
     """
     found = await find_room(ref, place, outside)
     if found.booking is not None:
         return await check_room(found.booking, outside)
-    answer = await _asked_both(found.room_id, outside)
+    if await outside.store.finder.is_elsewhere(place.team_id, found.room_id):
+        raise NoSuchRoom(ref)  # the room service is one for all workspaces, its rooms are not
+    answer = await _asked_both(found.room_id, place.team_id, outside)
     return Looked(answer.value, answer.request_id, None)
 
 
@@ -54,7 +58,8 @@ async def check_room(booking: Booking, outside: Outside, *, can_wait: bool = Fal
     """
     try:
         room_type = ROOM_TYPES[booking.request.kind]
-        answer = await _asked(room_type, booking.room_id, outside, can_wait=can_wait)
+        ask = partial(outside.room_api.get_room_info, room_type, booking.room_id, can_wait=can_wait)
+        answer = await _asked(ask, booking.asked.team_id, outside)
     except RoomApiRefused as refused:
         if refused.code == NO_SUCH_ROOM and booking.state is State.READY:
             over = after(booking.state, Event.ENDED)
@@ -76,28 +81,32 @@ async def _keep(booking: Booking, outside: Outside) -> Booking:
     return newer if kept else booking
 
 
-async def _asked_both(room_id: str, outside: Outside) -> Answer[RoomInfo]:
+async def _asked_both(room_id: str, team_id: str, outside: Outside) -> Answer[RoomInfo]:
     """Ask for a room that is not ours: nothing tells which of the two services holds it."""
+    look = outside.room_api.get_room_info
     try:
-        return await _asked(RoomType.CONFERENCE, room_id, outside)
+        return await _asked(partial(look, RoomType.CONFERENCE, room_id), team_id, outside)
     except RoomApiRefused as refused:
         if refused.code not in NOT_HERE:
             raise
-    return await _asked(RoomType.LIVE, room_id, outside)
+    return await _asked(partial(look, RoomType.LIVE, room_id), team_id, outside)
 
 
 async def _asked(
-    room_type: RoomType, room_id: str, outside: Outside, *, can_wait: bool = False
+    ask: Callable[[], Awaitable[Answer[RoomInfo]]], team_id: str, outside: Outside
 ) -> Answer[RoomInfo]:
-    reference = mint_code()
+    """Ask, and log it for that workspace."""
     try:
-        answer = await outside.room_api.get_room_info(room_type, room_id, can_wait=can_wait)
+        answer = await ask()
     except RoomApiError as error:
-        await _log(reference, error.tries, outside, error.command)
+        await _log(error.tries, team_id, outside)
         raise
-    await _log(reference, answer.tries, outside, "get_room_info")
+    await _log(answer.tries, team_id, outside)
     return answer
 
 
-async def _log(reference: str, tries: tuple[Try, ...], outside: Outside, command: str) -> None:
-    await outside.store.log.write([Attempt(reference, command, one) for one in tries])
+async def _log(tries: tuple[Try, ...], team_id: str, outside: Outside) -> None:
+    reference = mint_code()
+    await outside.store.log.write(
+        [Attempt(reference, "get_room_info", one, team_id=team_id) for one in tries]
+    )

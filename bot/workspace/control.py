@@ -91,14 +91,14 @@ async def disconnect(request: Request) -> Response:
 async def uninstall(request: Request) -> Response:
     """Remove the app: its token counts no more, and it hears so if it subscribed to that."""
     workspace = _workspace(request)
-    workspace.is_installed = False
+    workspace.installation.is_installed = False
     app_uninstalled(workspace)
     return JSONResponse({"ok": True})
 
 
 async def install(request: Request) -> Response:
     """Let the app's token count again."""
-    _workspace(request).is_installed = True
+    _workspace(request).installation.is_installed = True
     return JSONResponse({"ok": True})
 
 

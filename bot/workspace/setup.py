@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final, Self
 
 from bot.workspace.backstage import Backstage, Clockwork, Switch
+from bot.workspace.world.people import Team
 
 # The bot scopes that an app like ours asks for; the manifest is the authority and may pass its own.
 USUAL_SCOPES: Final = frozenset({"commands", "chat:write", "users:read"})
@@ -44,6 +45,21 @@ class Shortcut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Distribution:
+    """What an app has that workspaces install by themselves: docs.slack.dev/authentication.
+
+    Attributes:
+        redirect_url: Where an admin comes back to; the only one that the manifest names.
+        token_lives_s: How long a token lives; 0: it does not rotate. Slack's twelve hours.
+    """
+
+    client_id: str
+    client_secret: str
+    redirect_url: str
+    token_lives_s: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Setup:
     """What one workspace is told when it is built.
 
@@ -60,6 +76,9 @@ class Setup:
         events: Names of the events that the app subscribed to, as a manifest lists them.
         shortcuts: What the app offers beside its command.
         counts_rates: Whether calls that come too fast are refused with 429.
+        team: What the workspace is called.
+        distribution: Lets an admin install the app, which is not installed before; None: it is
+            there from the start, with `bot_token`.
         clock: Seconds since the epoch; stamps messages and ages triggers. Signatures do not use
             it: who checks them compares with the machine's clock.
         clockwork: Moves that clock from the page; without one the page cannot.
@@ -78,6 +97,8 @@ class Setup:
     events: frozenset[str] = USUAL_EVENTS
     shortcuts: tuple[Shortcut, ...] = ()
     counts_rates: bool = False
+    team: Team = field(default_factory=Team)
+    distribution: Distribution | None = None
     clock: Callable[[], float] = machine_time
     clockwork: Clockwork | None = None
     switches: tuple[Switch, ...] = ()

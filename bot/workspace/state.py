@@ -14,6 +14,7 @@ from bot.workspace.world.desks import Desks
 from bot.workspace.world.faults import Faults
 from bot.workspace.world.kept.bookmarks import Bookmarks
 from bot.workspace.world.kept.calls import Calls
+from bot.workspace.world.kept.installation import Installation
 from bot.workspace.world.kept.rates import Rates
 from bot.workspace.world.kept.reading import Reading
 from bot.workspace.world.kept.schedule import Schedule
@@ -35,6 +36,12 @@ CALLS_KEPT: Final = 500
 COMMANDS_KEPT: Final = 200
 
 
+def _installation(setup: Setup) -> Installation:
+    app = setup.distribution
+    lives_s = app.token_lives_s if app is not None else 0
+    return Installation(setup.clock, setup.bot_token, lives_s=lives_s, is_installed=app is None)
+
+
 class Workspace:
     """One workspace with one app in it.
 
@@ -49,7 +56,7 @@ class Workspace:
         bookmarks: What stands at the head of conversations.
         rates: How often the app called.
         reading: How far each person has read.
-        is_installed: Whether the app's token still counts.
+        installation: Whether the app's token counts, and which one it is.
         calls: The app's last Web API calls, oldest first, tokens left out.
         refusals: What Slack would have refused, a sentence each, oldest first.
         commands: The commands that the app acknowledged, as they were typed, oldest first.
@@ -62,14 +69,14 @@ class Workspace:
         self.people: dict[str, Person] = {person.id: person for person in EVERYONE}
         self.conversations: dict[str, Conversation] = {c.id: c for c in opening_conversations()}
         self.shelf = Shelf(setup.clock)
-        self.desks = Desks()
+        self.desks = Desks(setup.team.id)
         self.tickets = Tickets(setup.clock)
         self.schedule = Schedule(setup.clock)
         self.registered_calls = Calls()
-        self.bookmarks = Bookmarks()
+        self.bookmarks = Bookmarks(setup.team.id)
         self.rates = Rates(setup.clock)
         self.reading = Reading(self.shelf)
-        self.is_installed = True
+        self.installation = _installation(setup)
         self.watchers = Watchers()
         self.faults = Faults()
         self.courier = Courier(setup, transport)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.ports import Store
+from bot.rooms.installation import Grant
 from bot.rooms.people import Account, AccountRule
 
 ANNA = Account("U0ANNA", "anna@acme.example", AccountRule.EMAIL, name="Anna Ångström")
@@ -56,3 +57,21 @@ async def test_an_account_that_nobody_has_can_be_marked(store: Store) -> None:
     await store.accounts.mark_imported("nobody", imported=True)
 
     assert await store.accounts.holder("T0ACME", "nobody") is None
+
+
+async def test_who_has_an_account_elsewhere_is_known(store: Store) -> None:
+    await store.accounts.keep("T0ACME", ANNA)
+
+    assert await store.accounts.is_elsewhere("T0OTHER", "anna@acme.example") is True
+    assert await store.accounts.is_elsewhere("T0ACME", "anna@acme.example") is False
+    assert await store.accounts.is_elsewhere("T0OTHER", "nobody") is False
+
+
+async def test_in_the_workspaces_of_one_organisation_people_are_the_same(store: Store) -> None:
+    await store.accounts.keep("T0ACME", ANNA)
+    for team_id, enterprise_id in (("T0ACME", "E1"), ("T0SISTER", "E1"), ("T0OTHER", "E2")):
+        grant = Grant(team_id=team_id, enterprise_id=enterprise_id, token="xoxb-1")
+        await store.grants.keep(grant)
+
+    assert await store.accounts.is_elsewhere("T0SISTER", "anna@acme.example") is False
+    assert await store.accounts.is_elsewhere("T0OTHER", "anna@acme.example") is True

@@ -104,3 +104,14 @@ async def test_no_more_are_found_than_fit(store: Store) -> None:
     found = await store.finder.concerning("T0ACME", "U0ANNA", NOW, limit=1)
 
     assert [one.id for one in found] == ["b2"]
+
+
+async def test_whose_a_room_is_or_was_is_known(store: Store) -> None:
+    booking = a_booking(room_id="first")
+    await store.bookings.add(booking, [])
+    await store.bookings.change(replace(booking, room_id="second", version=2))
+
+    for room_id in ("first", "second"):
+        assert await store.finder.is_elsewhere("T0OTHER", room_id) is True
+        assert await store.finder.is_elsewhere("T0ACME", room_id) is False
+    assert await store.finder.is_elsewhere("T0OTHER", "third") is False

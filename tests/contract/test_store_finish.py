@@ -44,7 +44,7 @@ async def test_all_that_came_of_it_is_written(store: Store) -> None:
 
     assert await stored(store) == READY
     assert [(one.key, one.plan) for one in await claim(store)] == [("post", 1)]
-    log = await store.log.find("7F3K9A")
+    log = await store.log.find("T0ACME", "7F3K9A")
     assert [line.one for line in log] == list(TRIES)
     assert {(line.command, line.booking_id) for line in log} == {("create_room", "b0000001")}
 
@@ -64,7 +64,7 @@ async def test_a_lost_lease_writes_nothing(store: Store) -> None:
     assert await store.actions.finish("one", lost, MADE) is False
 
     assert await stored(store) == a_booking(reply=REPLY)
-    assert await store.log.find("7F3K9A") == []
+    assert await store.log.find("T0ACME", "7F3K9A") == []
     assert [one.key for one in await claim(store, at=NOW + 60.0)] == ["first"]
 
 
@@ -177,4 +177,4 @@ async def test_any_words_of_the_other_side_can_be_kept(store: Store, text: str) 
     kept = Outcome(state=ActionState.FAILED, result=text, error=text, tries=(strange,))
 
     assert await store.actions.finish("one", action, kept) is True
-    assert [line.one for line in await store.log.find("7F3K9A")] == [strange]
+    assert [line.one for line in await store.log.find("T0ACME", "7F3K9A")] == [strange]

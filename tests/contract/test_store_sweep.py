@@ -69,13 +69,14 @@ async def test_what_is_over_is_dropped_with_all_that_belongs_to_it_after_its_tim
         ends_at = NOW - days * int(DAY_S)
         booking = a_booking(id=name, code=name, starts_at=ends_at - 60, ends_at=ends_at)
         await store.bookings.add(booking, [])
-        await store.log.write([Attempt(name.upper(), "create_room", Try(0.0, 0.1), name)])
+        await store.log.write([Attempt(name.upper(), "create_room", Try(0.0, 0.1), name, "T0ACME")])
 
     await opened.sweep(NOW, keep_days=90)
 
     assert await store.bookings.get("old") is None
     assert await store.bookings.get("young") is not None
-    assert (len(await store.log.find("old")), len(await store.log.find("young"))) == (0, 1)
+    assert await store.log.find("T0ACME", "old") == []
+    assert len(await store.log.find("T0ACME", "young")) == 1
 
 
 async def test_what_something_is_still_to_be_done_for_is_never_dropped(
@@ -109,12 +110,14 @@ async def test_a_live_room_without_an_end_goes_by_its_start(opened: OpenedStore)
 
 async def test_calls_made_for_nobodys_booking_are_forgotten_as_well(opened: OpenedStore) -> None:
     for name, at in (("OLD", 0.0), ("YOUNG", float(NOW))):
-        await opened.store.log.write([Attempt(name, "get_room_info", Try(at, 0.1))])
+        await opened.store.log.write(
+            [Attempt(name, "get_room_info", Try(at, 0.1), team_id="T0ACME")]
+        )
 
     await opened.sweep(NOW, keep_days=1)
 
-    assert await opened.store.log.find("OLD") == []
-    assert len(await opened.store.log.find("YOUNG")) == 1
+    assert await opened.store.log.find("T0ACME", "OLD") == []
+    assert len(await opened.store.log.find("T0ACME", "YOUNG")) == 1
 
 
 async def test_the_next_action_is_known(opened: OpenedStore) -> None:

@@ -5,11 +5,17 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 import yaml
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.workspaces.entry import REVOKED, UNINSTALLED
+from bot.slack.workspaces.flow import REDIRECT
+from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
+from commands.leaving import FAREWELLS
 
 ROOT: Final = Path(__file__).parents[2]
 TEXT: Final = (ROOT / "manifest.yml").read_text()
@@ -43,6 +49,7 @@ METHODS: Final[Mapping[str, Needs]] = {
     "conversations.history": READS_HISTORY,
     "conversations.open": Needs(for_more=frozenset({"im:write"})),
     "conversations.replies": READS_HISTORY,
+    "oauth.v2.access": Needs(),  # the app's own credentials, no token
     "usergroups.users.list": Needs(for_more=frozenset({"usergroups:read"})),
     "users.list": Needs(frozenset({"users:read"})),
     "users.info": Needs(frozenset({"users:read"}), frozenset({"users:read.email"})),
@@ -55,6 +62,7 @@ METHODS: Final[Mapping[str, Needs]] = {
 # `client.chat_postMessage(` and `call("chat.postMessage"`, in all code that holds a client.
 BY_CLIENT: Final = re.compile(r"\.([a-z]+(?:_[a-zA-Z]+)+)\(")
 BY_NAME: Final = re.compile(r'\bcall\(\s*"([a-z]+(?:\.[a-zA-Z]+)+)"')
+ANY_METHOD: Final = "api_call"
 CALLERS: Final = ("bot/slack", "bot/wiring.py", "bot/serve.py", "bot/check.py")
 
 
@@ -69,7 +77,7 @@ def called() -> set[str]:
     methods: set[str] = set()
     for source in sources():
         names = {name for name in BY_CLIENT.findall(source) if hasattr(AsyncWebClient, name)}
-        methods |= {name.replace("_", ".") for name in names}
+        methods |= {name.replace("_", ".") for name in names - {ANY_METHOD}}
         methods |= set(BY_NAME.findall(source))
     return methods
 
@@ -90,6 +98,21 @@ def test_slack_takes_the_variant_for_http() -> None:
     assert over_http["settings"]["socket_mode_enabled"] is False
     assert COMMAND.keys() ^ over_http["features"]["slash_commands"][0].keys() == {"url"}
     assert "request_url" in over_http["settings"]["interactivity"]
+
+
+def test_slack_takes_the_variant_for_many_workspaces() -> None:
+    many = yaml.safe_load(TEXT.replace("# OAUTH: ", "").replace("enabled: false", "enabled: true"))
+
+    assert problems(many) == []
+    [address] = many["oauth_config"]["redirect_urls"]
+    assert urlsplit(address).path == REDIRECT
+
+
+def test_the_events_are_those_that_are_listened_to() -> None:
+    events = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+
+    assert events == {"app_home_opened", UNINSTALLED, REVOKED}
+    assert all(FAREWELLS.fullmatch(one) for one in (UNINSTALLED, REVOKED))
 
 
 # Requirements S13 and S64: each is one step past a limit, or a name that Slack does not know.
@@ -131,11 +154,9 @@ def test_the_optional_scopes_are_those_of_our_calls() -> None:
     assert set(SCOPES["bot_optional"]) == asked
 
 
-def test_the_self_test_looks_for_the_same_scopes() -> None:
-    from bot.check import NEEDED_SCOPES, OPTIONAL_SCOPES  # noqa: PLC0415  loads all of Slack
-
-    assert set(SCOPES["bot"]) == NEEDED_SCOPES
-    assert set(SCOPES["bot_optional"]) == OPTIONAL_SCOPES.keys()
+def test_an_installation_asks_for_the_same_scopes() -> None:
+    assert set(SCOPES["bot"]) == NEEDED
+    assert set(SCOPES["bot_optional"]) == OPTIONAL.keys()
 
 
 def test_the_demo_grants_the_same_scopes() -> None:

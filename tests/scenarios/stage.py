@@ -19,7 +19,7 @@ from bot.room_service.faults.faults import Fault
 from bot.room_service.state import State
 from bot.serve import listen, running, server_of
 from bot.settings import DatabaseUrl, GivenSettings, Settings
-from bot.wiring import assemble
+from bot.wiring import Parts, assemble
 from bot.workspace.app import build as build_workspace
 from bot.workspace.setup import Setup
 from bot.workspace.state import Workspace
@@ -68,6 +68,10 @@ class Stage:
         self._bot = AsyncExitStack()
         parts = await self._bot.enter_async_context(assemble(self.settings, self.clock))
         self.door.app = web.build(parts.bolt, parts.readiness, parts.callbacks)
+        self._nudge = parts.nudge
+
+    def is_played_by(self, parts: Parts) -> None:
+        """Let a bot that somebody else starts and stops be the one of this stage."""
         self._nudge = parts.nudge
 
     async def stop(self) -> None:
@@ -164,6 +168,10 @@ class Stage:
     def fails(self, kind: str = "code", **how: Any) -> None:  # noqa: ANN401 - fields of a Fault
         """Let the next create_room go wrong."""
         self.rooms.faults.add(Fault(kind, command="create_room", **how))
+
+    def whispers(self) -> list[Message]:
+        """Return what was said to one person alone."""
+        return [one for one in self._said() if one.ephemeral_to]
 
     def _private(self, pattern: str, person: str) -> Message | None:
         mine = [one for one in self._said() if one.ephemeral_to == person or one.channel[:1] == "D"]

@@ -15,6 +15,7 @@ from bot.room_service.accounts import Accounts
 from bot.room_service.app import build as build_room_service
 from bot.room_service.credentials import Credentials
 from bot.room_service.state import State
+from bot.rooms.installation import Grant
 from bot.serve import listen, running, server_of
 from bot.settings import DatabaseUrl, Settings
 from bot.store.lock import FileLock
@@ -298,3 +299,56 @@ async def test_without_what_speaks_to_postgresql_it_says_what_to_install(
 
     assert await ground.look(database_url=DatabaseUrl("postgresql://127.0.0.1:9/rooms")) == 1
     assert "pip install 'greenroom[postgres]'" in str(ground.said)
+
+
+MANY: Final = {
+    "slack_bot_token": None,
+    "slack_client_id": "1.2",
+    "slack_client_secret": SecretStr("hush"),
+}
+
+
+async def test_of_many_workspaces_the_app_and_each_token_are_looked_at(
+    ground: Ground, tmp_path: Path
+) -> None:
+    opened = await open_store(tmp_path / "greenroom.db")
+    for team_id, name in (("T0ACME", "Acme"), ("T0OTHER", "")):
+        await opened.store.grants.keep(Grant(team_id=team_id, team_name=name, token="xoxb-1"))
+    await opened.close()
+    ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
+    ground.auth()
+    ground.slack.tell["auth.test"].append(no("account_inactive"))
+
+    assert await ground.look(**MANY) == 1
+    said = "\n".join(ground.said)
+    assert "Slack app: Slack knows the client id and its secret" in said
+    assert "Workspace: Acme" in said
+    assert "Workspace: T0OTHER" in said
+    assert ground.wrong == ["Slack"]
+    assert "xoxb-1" not in said
+
+
+async def test_before_anybody_has_installed_it_that_is_said(ground: Ground) -> None:
+    assert await ground.look(**MANY) == 0
+    assert any("nobody has installed the app yet" in line for line in ground.said)
+
+
+@pytest.mark.parametrize("told", [no("bad_client_secret"), Told("", status=503)])
+async def test_an_app_that_slack_does_not_know_is_found(ground: Ground, told: Told) -> None:
+    ground.slack.tell["oauth.v2.access"].append(told)
+
+    assert await ground.look(**MANY) == 1
+    assert ground.wrong == ["Slack app"]
+    assert "hush" not in "\n".join(ground.said)
+
+
+async def test_workspaces_of_a_running_bot_are_not_looked_at(
+    ground: Ground, tmp_path: Path
+) -> None:
+    ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
+    lock = FileLock(tmp_path / "greenroom.db")
+    try:
+        assert await ground.look(**MANY) == 0
+    finally:
+        lock.release()
+    assert any("Workspaces: not looked at" in line for line in ground.said)

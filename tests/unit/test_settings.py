@@ -32,6 +32,8 @@ NEEDED: Final = {
 
 # The table of the public face (design, section 3); lengths of time in seconds.
 DEFAULTS: Final[dict[str, Any]] = {
+    "slack_client_id": "",
+    "slack_client_secret": None,
     "slack_app_token": None,
     "slack_api_url": "https://slack.com/api/",
     "trtc_admin": "administrator",
@@ -90,7 +92,7 @@ def test_the_defaults_are_those_of_the_design(needed: pytest.MonkeyPatch) -> Non
 
 def test_everything_that_is_missing_is_told_at_once() -> None:
     assert faults() == {
-        "SLACK_BOT_TOKEN": "is missing",
+        "SLACK_BOT_TOKEN": "is missing (or set SLACK_CLIENT_ID for many workspaces)",
         "SLACK_SIGNING_SECRET": "is missing (or set SLACK_APP_TOKEN for Socket Mode)",
         "TRTC_SDK_APP_ID": "is missing",
         "TRTC_SECRET_KEY": "is missing",
@@ -134,6 +136,43 @@ def test_socket_mode_needs_no_signing_secret(needed: pytest.MonkeyPatch) -> None
     needed.setenv("SLACK_APP_TOKEN", "xapp-1-A1-1-abcdef")
 
     assert read_settings().slack_signing_secret is None
+
+
+def test_many_workspaces_need_no_token(needed: pytest.MonkeyPatch) -> None:
+    needed.delenv("SLACK_BOT_TOKEN")
+    needed.setenv("SLACK_CLIENT_ID", "1.2")
+    needed.setenv("SLACK_CLIENT_SECRET", "6f0e1c")
+
+    settings = read_settings()
+
+    assert (settings.slack_bot_token, settings.slack_client_id) == (None, "1.2")
+    assert "6f0e1c" in settings.secrets()
+    assert "6f0e1c" not in f"{settings!r} {settings.model_dump()}"
+
+
+def test_of_many_workspaces_none_is_set_apart(needed: pytest.MonkeyPatch) -> None:
+    many = {
+        "SLACK_CLIENT_ID": "1.2",
+        "GREENROOM_ADMIN": "U0ANNA",
+        "TRTC_ACCOUNT_RULE": "email-name",
+    }
+    for name, value in many.items():
+        needed.setenv(name, value)
+
+    assert faults() == {
+        "SLACK_CLIENT_SECRET": "goes together with SLACK_CLIENT_ID: set both, or none",
+        "SLACK_BOT_TOKEN": "leave it out: with SLACK_CLIENT_ID each workspace has its own token",
+        "TRTC_ACCOUNT_RULE": "take slack-id or email: two workspaces may each have an ana",
+        "GREENROOM_ADMIN": "leave it out: of many workspaces the primary owner of each is told",
+    }
+
+
+def test_a_client_secret_alone_lets_nobody_in(needed: pytest.MonkeyPatch) -> None:
+    needed.setenv("SLACK_CLIENT_SECRET", "6f0e1c")
+
+    assert faults() == {
+        "SLACK_CLIENT_SECRET": "goes together with SLACK_CLIENT_ID: set both, or none"
+    }
 
 
 def test_a_dotenv_file_is_read() -> None:

@@ -13,7 +13,9 @@ _bug = partial(Prose, remedy=TELL_ADMIN, admin="请将此作为机器人的缺�
 _card = partial(Prose, remedy="请用 `/room info <id>` 查看房间的现状。", admin=NOTHING)
 _form = partial(Prose, remedy="请重新打开表单。", admin=NOTHING)
 _again = partial(Prose, remedy="请重新输入该命令。", admin=NOTHING)
-_REINSTALL: Final = "请重新安装该 Slack 应用，并把新令牌填入 SLACK_BOT_TOKEN。"
+_REINSTALL: Final = (
+    "请重新安装该 Slack 应用：打开 `/slack/install`，或把新令牌填入 SLACK_BOT_TOKEN。"
+)
 
 _CHANNELS: Final[Mapping[str, Prose]] = {
     "not_in_channel": _yours(

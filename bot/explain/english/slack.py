@@ -99,12 +99,12 @@ _TOKENS: Final[Mapping[str, Words]] = {
     "account_inactive": _token(
         title="The bot was removed from Slack",
         cause="The token belongs to an app or a bot that is not active in the workspace any more.",
-        admin="Install the app again, and put its new token into SLACK_BOT_TOKEN.",
+        admin="Install the app anew, at `/slack/install` or with a new SLACK_BOT_TOKEN.",
     ),
     "token_revoked": _token(
         title="The bot’s token was withdrawn",
         cause="The app was uninstalled, or somebody revoked its token.",
-        admin="Install the app again, and put its new token into SLACK_BOT_TOKEN.",
+        admin="Install the app anew, at `/slack/install` or with a new SLACK_BOT_TOKEN.",
     ),
     "token_expired": _token(
         title="The bot’s token has expired",

@@ -124,9 +124,11 @@ class Attempt:
         reference: Ours, without ``gr-``.
         command: The REST command.
         booking_id: Empty when it was made for no booking, for example by ``/room info``.
+        team_id: The workspace that it was made for; no other reads it.
     """
 
     reference: str
     command: str
     one: Try
     booking_id: str = ""
+    team_id: str = ""

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.errors import SlackRefused
 from bot.explain.explain import sentence
 from bot.explain.explanation import Explanation, Offer
@@ -22,6 +20,7 @@ from bot.slack.explanations import explanation as told
 from bot.slack.message import Message
 from bot.slack.posts.poster import Poster, how_to_let_us_in, is_direct
 from bot.slack.responder import CLOSED_TO_US, Responder
+from bot.slack.workspaces.clients import Clients
 
 # A card that we may not or cannot change any more stays as it is (S43).
 NOT_TO_BE_EDITED: Final = CLOSED_TO_US | {
@@ -37,7 +36,7 @@ class SlackAnnouncer:
     """`bot.ports.Announcer` over Slack's Web API and the asker's way back.
 
     Args:
-        client: The bot's own.
+        clients: Speak in each workspace.
         responder: Answers the person who asked.
         cards: Draws the card.
         clock: When an explanation is said.
@@ -46,13 +45,13 @@ class SlackAnnouncer:
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        clients: Clients,
         responder: Responder,
         cards: Cards,
         clock: Clock,
         poster: Poster,
     ) -> None:
-        self._client = client
+        self._clients = clients
         self._responder = responder
         self._cards = cards
         self._clock = clock
@@ -74,7 +73,9 @@ class SlackAnnouncer:
             await self._responder.whisper(booking.asked, booking.reply, self._cards.card(booking))
             return Card(booking.channel_id, "")
         try:
-            return await self._poster.post(booking.channel_id, key, self._cards.card(booking))
+            return await self._poster.post(
+                booking.asked.team_id, booking.channel_id, key, self._cards.card(booking)
+            )
         except SlackRefused:  # for whatever reason: somebody waits for this room
             return await self._post_elsewhere(booking, key)
 
@@ -83,7 +84,7 @@ class SlackAnnouncer:
 
         A card that went by the asker's way back, or directly to them, is not found by this.
         """
-        return await self._poster.find(booking.channel_id, key, intent_at)
+        return await self._poster.find(booking.asked.team_id, booking.channel_id, key, intent_at)
 
     async def edit_card(self, booking: Booking) -> bool:
         """Show the booking as it is now.
@@ -97,10 +98,11 @@ class SlackAnnouncer:
         if card is None or not card.ts:
             return True
         content = self._shown_in(card.channel_id, booking).content()
+        client = await self._clients.of(booking.asked.team_id)
         try:
             await call(
                 "chat.update",
-                self._client.chat_update(channel=card.channel_id, ts=card.ts, **content),
+                client.chat_update(channel=card.channel_id, ts=card.ts, **content),
             )
         except SlackRefused as refused:
             if refused.error not in NOT_TO_BE_EDITED:
@@ -135,7 +137,7 @@ class SlackAnnouncer:
             return Card(booking.channel_id, "")
         message = self._shown_in(user_id, booking)
         try:
-            return await self._poster.post(user_id, key, message)
+            return await self._poster.post(booking.asked.team_id, user_id, key, message)
         except SlackRefused:  # a way back needs no token
             await self._responder.whisper(booking.asked, reply, message)
             return Card(booking.channel_id, "")

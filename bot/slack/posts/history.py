@@ -1,6 +1,6 @@
 """Finding a post of ours whose answer was lost: its key is in a conversation's history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,6 +11,7 @@ from bot.rooms.booking import Card
 from bot.slack.calls import call
 from bot.slack.cards import EVENT_TYPE
 from bot.slack.responder import CLOSED_TO_US
+from bot.slack.workspaces.clients import Clients
 
 # A post's ts is Slack's time and the intent ours: deliveries are taken while the two clocks differ
 # by less than five minutes. Before that: what an earlier try may have posted late.
@@ -44,20 +45,20 @@ class History:
     """Looks for our posts.
 
     Args:
-        client: The bot's own.
-        can_read: Whether that scope was granted, or may have been; without it we do not look.
+        clients: Speak in each workspace, and know what was granted there: without the scope we do
+            not look.
     """
 
-    def __init__(self, client: AsyncWebClient, can_read: Callable[[str], bool]) -> None:
-        self._client = client
-        self._can_read = can_read
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
 
     async def find(
-        self, channel_id: str, key: str, intent_at: float, thread_ts: str = ""
+        self, team_id: str, channel_id: str, key: str, intent_at: float, thread_ts: str = ""
     ) -> Card | None:
         """Look for the post that is marked with `key`, around the time of the intent.
 
         Args:
+            team_id: In which workspace.
             channel_id: Where it went; a person's id: the direct message with them.
             key: In its metadata.
             intent_at: UTC epoch seconds.
@@ -69,55 +70,59 @@ class History:
         Raises:
             SlackError: Slack is busy, gave no answer, or refuses for another reason.
         """
-        if not self._may_read(channel_id):
+        client = await self._clients.of(team_id)
+        if not self._may_read(team_id, channel_id):
             return None
         try:
-            opened = await self._opened(channel_id)
-            return await self._look_through(opened, thread_ts, key, intent_at)
+            opened = await _opened(client, channel_id)
+            where = {"channel": opened} | ({"ts": thread_ts} if thread_ts else {})
+            return await _look_through(client, where, key, intent_at)
         except SlackRefused as refused:
             if refused.error in CANNOT_READ:
                 return None
             raise
 
-    def _may_read(self, channel_id: str) -> bool:
+    def _may_read(self, team_id: str, channel_id: str) -> bool:
         rows = SCOPES.get(channel_id[:1], ())
-        return any(all(map(self._can_read, row)) for row in rows)
+        return any(all(self._clients.may(team_id, scope) for scope in row) for row in rows)
 
-    async def _opened(self, channel_id: str) -> str:
-        """Return the conversation itself; a person's id only says where to post."""
-        if SCOPES[channel_id[:1]] is not _DIRECTLY:
-            return channel_id
-        said = await call("conversations.open", self._client.conversations_open(users=channel_id))
-        return str((said.get("channel") or {}).get("id") or "")
 
-    async def _look_through(
-        self, channel_id: str, thread_ts: str, key: str, intent_at: float
-    ) -> Card | None:
-        bounds: dict[str, Any] = {
-            "channel": channel_id,
-            "oldest": f"{intent_at - BEFORE_S:.6f}",
-            "latest": f"{intent_at + AFTER_S:.6f}",
-            "inclusive": True,
-            "limit": PAGE,
-            "include_all_metadata": True,
-        }
-        cursor: str | None = None
-        for _ in range(MOST_PAGES):
-            page = await self._page(thread_ts, bounds | {"cursor": cursor})
-            for message in page.get("messages") or ():
-                if _is_marked(message, key):
-                    return Card(channel_id, str(message.get("ts") or ""))
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return None
-        return None
+async def _opened(client: AsyncWebClient, channel_id: str) -> str:
+    """Return the conversation itself; a person's id only says where to post."""
+    if SCOPES[channel_id[:1]] is not _DIRECTLY:
+        return channel_id
+    said = await call("conversations.open", client.conversations_open(users=channel_id))
+    return str((said.get("channel") or {}).get("id") or "")
 
-    async def _page(self, thread_ts: str, bounds: Mapping[str, Any]) -> AsyncSlackResponse:
-        if thread_ts:
-            return await call(
-                "conversations.replies", self._client.conversations_replies(ts=thread_ts, **bounds)
-            )
-        return await call("conversations.history", self._client.conversations_history(**bounds))
+
+async def _look_through(
+    client: AsyncWebClient, where: Mapping[str, str], key: str, intent_at: float
+) -> Card | None:
+    """Look through a conversation, or through a thread if its `ts` is given."""
+    bounds: dict[str, Any] = {
+        **where,
+        "oldest": f"{intent_at - BEFORE_S:.6f}",
+        "latest": f"{intent_at + AFTER_S:.6f}",
+        "inclusive": True,
+        "limit": PAGE,
+        "include_all_metadata": True,
+    }
+    cursor: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await _page(client, bounds | {"cursor": cursor})
+        for message in page.get("messages") or ():
+            if _is_marked(message, key):
+                return Card(where["channel"], str(message.get("ts") or ""))
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None
+    return None
+
+
+async def _page(client: AsyncWebClient, bounds: Mapping[str, Any]) -> AsyncSlackResponse:
+    if "ts" in bounds:
+        return await call("conversations.replies", client.conversations_replies(**bounds))
+    return await call("conversations.history", client.conversations_history(**bounds))
 
 
 def _is_marked(message: Mapping[str, Any], key: str) -> bool:

@@ -1,7 +1,5 @@
 """Posting what people rely on: marked with its key, in its turn, and found again when lost."""
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.rooms.booking import Card
 from bot.slack import mrkdwn
 from bot.slack.calls import call
@@ -9,26 +7,30 @@ from bot.slack.cards import metadata
 from bot.slack.message import Message
 from bot.slack.posts.history import History
 from bot.slack.posts.pace import METHOD, ChannelPace
+from bot.slack.workspaces.clients import Clients
 
 
 class Poster:
     """The one way by which cards and what is said about bookings reach Slack.
 
     Args:
-        client: The bot's own.
+        clients: Speak in each workspace.
         pace: The same for all who post.
         history: Where lost posts are looked for.
     """
 
-    def __init__(self, client: AsyncWebClient, pace: ChannelPace, history: History) -> None:
-        self._client = client
+    def __init__(self, clients: Clients, pace: ChannelPace, history: History) -> None:
+        self._clients = clients
         self._pace = pace
         self._history = history
 
-    async def post(self, channel_id: str, key: str, message: Message, thread_ts: str = "") -> Card:
+    async def post(
+        self, team_id: str, channel_id: str, key: str, message: Message, thread_ts: str = ""
+    ) -> Card:
         """Post it, marked with `key`.
 
         Args:
+            team_id: In which workspace, and with whose token.
             channel_id: Where; a person's id: the direct message with them.
             key: Also keeps its turn in that channel.
             message: What is said.
@@ -38,10 +40,12 @@ class Poster:
             SlackRefused: It may not be posted there.
             SlackError: It is not its turn yet, Slack is busy, or gave no answer.
         """
-        async with self._pace.turn(channel_id, key):
+        client = await self._clients.of(team_id)
+        # Slack counts for each app and workspace; two workspaces may share a channel.
+        async with self._pace.turn(f"{team_id} {channel_id}", key):
             sent = await call(
                 METHOD,
-                self._client.chat_postMessage(
+                client.chat_postMessage(
                     channel=channel_id,
                     thread_ts=thread_ts or None,
                     metadata=metadata(key),
@@ -51,10 +55,10 @@ class Poster:
         return Card(str(sent.get("channel") or channel_id), str(sent.get("ts") or ""))
 
     async def find(
-        self, channel_id: str, key: str, intent_at: float, thread_ts: str = ""
+        self, team_id: str, channel_id: str, key: str, intent_at: float, thread_ts: str = ""
     ) -> Card | None:
         """Look for what `post` may have posted there; see `History.find`."""
-        return await self._history.find(channel_id, key, intent_at, thread_ts)
+        return await self._history.find(team_id, channel_id, key, intent_at, thread_ts)
 
 
 def how_to_let_us_in(channel_id: str) -> str:

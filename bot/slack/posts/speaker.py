@@ -38,14 +38,14 @@ class SlackSpeaker:
         if where is None:
             raise SlackRefused(METHOD, "no_card")
         channel_id, thread_ts = where
-        message = self._render(said)
+        team_id, message = said.booking.asked.team_id, self._render(said)
         try:
-            return await self._poster.post(channel_id, key, message, thread_ts)
+            return await self._poster.post(team_id, channel_id, key, message, thread_ts)
         except SlackRefused as refused:
             if refused.error not in CLOSED_TO_US or not _is_heard_all_the_same(said):
                 raise
         message = message.with_note(how_to_let_us_in(channel_id))
-        return await self._poster.post(said.booking.asked.user_id, key, message)
+        return await self._poster.post(team_id, said.booking.asked.user_id, key, message)
 
     async def find(self, said: Said, key: str, intent_at: float) -> Card | None:
         """Look for it where `say` may have posted it.
@@ -53,8 +53,9 @@ class SlackSpeaker:
         Raises:
             SlackError: Slack is busy, gave no answer, or refuses for another reason.
         """
+        team_id = said.booking.asked.team_id
         for channel_id, thread_ts in _wherever(said):
-            found = await self._poster.find(channel_id, key, intent_at, thread_ts)
+            found = await self._poster.find(team_id, channel_id, key, intent_at, thread_ts)
             if found is not None:
                 return found
         return None

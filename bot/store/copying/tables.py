@@ -55,6 +55,9 @@ class Table:
 
 TABLES: Final = (
     Table("installation", ("enterprise_id", "team_id")),
+    Table("granted", ("enterprise_id", "team_id")),
+    Table("workspace", ("team_id",)),
+    Table("oauth_state", ("state",)),
     Table("account", ("team_id", "user_id")),
     Table("usual", ("team_id", "user_id")),
     Table("draft"),

@@ -22,6 +22,16 @@ HOLDER: Final = """
     select user_id from account where account = :account and team_id = :team_id
     order by user_id limit 1
 """
+# The people of one organisation are the same in all of its workspaces.
+ELSEWHERE: Final = """
+    select user_id from account where account = :account and team_id <> :team_id
+        and team_id not in (
+            select sister.team_id from workspace as mine
+            join workspace as sister on sister.enterprise_id = mine.enterprise_id
+            where mine.team_id = :team_id and mine.enterprise_id <> ''
+        )
+    limit 1
+"""
 MARK: Final = "update account set is_imported = :is_imported where account = :account"
 
 
@@ -54,6 +64,11 @@ class AccountTable:
         params = {"team_id": team_id, "account": account}
         row = await self._database.read(partial(_first, HOLDER, params))
         return None if row is None else str(row["user_id"])
+
+    async def is_elsewhere(self, team_id: str, account: str) -> bool:
+        """Say whether a person of another workspace, and of no sister of it, has that account."""
+        params = {"team_id": team_id, "account": account}
+        return await self._database.read(partial(_first, ELSEWHERE, params)) is not None
 
     async def mark_imported(self, account: str, *, imported: bool) -> None:
         """Remember that the room service knows it, or no longer does, whoever has it."""

@@ -37,6 +37,10 @@ OF: Final = """
 READY_WITH: Final = """
     select * from booking where room_id = :room_id and state = 'ready' order by id
 """
+ELSEWHERE: Final = """
+    select 1 from room join booking on booking.id = room.booking_id
+    where room.room_id = :room_id and booking.team_id <> :team_id limit 1
+"""
 CONCERNING: Final = """
     select * from booking
     where (user_id = :user_id or id in (
@@ -144,12 +148,21 @@ class BookingTable:
         params = {"room_id": storable(room_id)}
         return await self._database.read(partial(booking_rows.select, READY_WITH, params))
 
+    async def is_elsewhere(self, team_id: str, room_id: str) -> bool:
+        """Say whether a room of that id is, or was, another workspace's."""
+        params: Params = {"team_id": team_id, "room_id": storable(room_id)}
+        return await self._database.read(partial(_is_elsewhere, params))
+
     async def concerning(
         self, team_id: str, user_id: str, since: float, limit: int = 200
     ) -> Sequence[Booking]:
         """Return what has to do with that person and is ahead, on or new; by its start."""
         params = {"team_id": team_id, "user_id": user_id, "since": since, "limit": limit}
         return await self._database.read(partial(booking_rows.select, CONCERNING, params))
+
+
+def _is_elsewhere(params: Params, connection: Connection) -> bool:
+    return bool(connection.rows(ELSEWHERE, params))
 
 
 def _change(booking: Booking, actions: Sequence[NewAction], connection: Connection) -> bool:

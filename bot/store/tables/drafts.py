@@ -8,7 +8,8 @@ from bot.store.database import Connection, Database, Params
 from bot.store.frozen_json import dump, load
 
 KEEP: Final = """
-    insert into draft (id, created_at, body) values (:id, :created_at, :body)
+    insert into draft (id, team_id, created_at, body)
+    values (:id, :team_id, :created_at, :body)
     on conflict (id) do update set created_at = excluded.created_at, body = excluded.body
 """
 GET: Final = "select body from draft where id = :id"
@@ -22,7 +23,12 @@ class DraftTable:
 
     async def keep(self, draft: Draft) -> None:
         """Keep it."""
-        params: Params = {"id": draft.id, "created_at": draft.created_at, "body": dump(draft)}
+        params: Params = {
+            "id": draft.id,
+            "team_id": draft.asked.team_id,
+            "created_at": draft.created_at,
+            "body": dump(draft),
+        }
         await self._database.write(partial(_keep, params))
 
     async def get(self, draft_id: str) -> Draft | None:

@@ -52,4 +52,5 @@ def _settle(stored: Booking, action: Action, outcome: Outcome, connection: Conne
         kept = merged(stored, outcome.booking, action.kind)
         booking_rows.update(kept, stored.version, connection)
     write_actions(kept, outcome.then, connection)
-    append([Attempt(stored.code, action.kind, one, stored.id) for one in outcome.tries], connection)
+    whose = stored.id, stored.asked.team_id
+    append([Attempt(stored.code, action.kind, one, *whose) for one in outcome.tries], connection)

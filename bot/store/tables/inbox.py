@@ -19,8 +19,8 @@ PUT_WITHIN_S: Final = 1.0  # Slack wants the ack within 3 s; a second is ours (d
 LEASE_S: Final = 30.0
 
 PUT: Final = """
-    insert into inbox (key, kind, payload, at, owner, lease_until)
-    values (:key, :kind, :payload, :at, :me, :until)
+    insert into inbox (key, kind, payload, at, owner, lease_until, team_id)
+    values (:key, :kind, :payload, :at, :me, :until, :team_id)
     on conflict (key) do nothing
 """
 TAKE_BACK: Final = "delete from inbox where key = :key and done = 0"
@@ -36,7 +36,7 @@ TAKE: Final = """
     )
     update inbox set owner = :me, lease_until = :until
     where key in (select key from free)
-    returning key, kind, payload, at
+    returning key, kind, payload, at, team_id
 """
 RELEASE: Final = "update inbox set lease_until = 0 where done = 0 and owner = :me"
 FREE_LEASES: Final = "update inbox set lease_until = 0 where done = 0"
@@ -56,6 +56,7 @@ class _Put:
             "kind": arrival.kind,
             "payload": arrival.payload,
             "at": arrival.at,
+            "team_id": arrival.team_id,
         }
         self.is_new = False
 

@@ -6,16 +6,17 @@ from typing import Final
 
 from bot.rooms.actions.action import Attempt
 from bot.rooms.ids import REFERENCE_SHAPE
-from bot.store.database import Connection, Database
+from bot.store.database import Connection, Database, Params
 from bot.store.rows import attempt_from_row, attempt_to_row, storable
 
 APPEND: Final = """
-    insert into attempt (reference, booking_id, command, at, request_id, one)
-    values (:reference, :booking_id, :command, :at, :request_id, :one)
+    insert into attempt (reference, booking_id, team_id, command, at, request_id, one)
+    values (:reference, :booking_id, :team_id, :command, :at, :request_id, :one)
 """
 FIND: Final = """
-    select reference, booking_id, command, one from attempt
-    where reference = :reference or (request_id = :request_id and request_id <> '')
+    select reference, booking_id, team_id, command, one from attempt
+    where (reference = :reference or (request_id = :request_id and request_id <> ''))
+        and team_id = :team_id
     order by id desc limit :limit
 """
 
@@ -30,13 +31,15 @@ class LogTable:
         """Append."""
         await self._database.step(partial(append, attempts))
 
-    async def find(self, reference_or_request_id: str, limit: int = 20) -> Sequence[Attempt]:
-        """Return the newest calls of one of our references or one `RequestId`; oldest first.
+    async def find(
+        self, team_id: str, reference_or_request_id: str, limit: int = 20
+    ) -> Sequence[Attempt]:
+        """Return a workspace's newest calls of one reference or one `RequestId`; oldest first.
 
         A reference may be written with its ``gr-`` and in lower case.
         """
         text = storable(reference_or_request_id.strip())
-        return await self._database.read(partial(_find, text, limit))
+        return await self._database.read(partial(_find, team_id, text, limit))
 
 
 def append(attempts: Sequence[Attempt], connection: Connection) -> None:
@@ -45,8 +48,13 @@ def append(attempts: Sequence[Attempt], connection: Connection) -> None:
         connection.write_all(APPEND, [attempt_to_row(one) for one in attempts])
 
 
-def _find(text: str, limit: int, connection: Connection) -> Sequence[Attempt]:
+def _find(team_id: str, text: str, limit: int, connection: Connection) -> Sequence[Attempt]:
     shape = REFERENCE_SHAPE.fullmatch(text)
     reference = (shape[1] if shape else text).upper()
-    params = {"reference": reference, "request_id": text, "limit": limit}
+    params: Params = {
+        "team_id": team_id,
+        "reference": reference,
+        "request_id": text,
+        "limit": limit,
+    }
     return [attempt_from_row(row) for row in reversed(connection.rows(FIND, params))]

@@ -17,7 +17,7 @@ async def remind(action: Action, booking: Booking, outside: Outside) -> Outcome:
     if not _is_due(booking, action.due) or now >= booking.starts_at:
         return skipped(f"booking is {booking.state} and starts at {booking.starts_at}")
     together = await outside.store.actions.reminders(booking.channel_id, action.due)
-    meant = [one for one in together if _is_meant(one, action.due)]
+    meant = [one for one in together if _is_meant(one, booking, action.due)]
     first = meant[0] if meant else None
     if first is None or first.action_id == action.id:
         others = tuple(one.booking for one in meant[1:])
@@ -29,8 +29,10 @@ async def remind(action: Action, booking: Booking, outside: Outside) -> Outcome:
     return Outcome(state=ActionState.DONE, result=f"told with action {first.action_id}")
 
 
-def _is_meant(one: Reminder, due: float) -> bool:
-    return one.plan == one.booking.plan and _is_due(one.booking, due)
+def _is_meant(one: Reminder, booking: Booking, due: float) -> bool:
+    """Say whether it still stands, and is of the same workspace: two may share a channel."""
+    is_ours = one.booking.asked.team_id == booking.asked.team_id
+    return is_ours and one.plan == one.booking.plan and _is_due(one.booking, due)
 
 
 def _is_due(booking: Booking, due: float) -> bool:

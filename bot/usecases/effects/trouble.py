@@ -12,7 +12,7 @@ async def what_failed(booking: Booking, outside: Outside) -> RoomApiError | TooL
     """Return the error, so that it survives a restart."""
     if booking.trouble is None:
         return TooLate()
-    logged = await outside.store.log.find(booking.code)
+    logged = await outside.store.log.find(booking.asked.team_id, booking.code)
     tries = tuple(attempt.one for attempt in logged) or (booking.trouble,)
     kind = RoomApiUnreachable if tries[-1].code is None else RoomApiRefused
     return kind("create_room", tries)

@@ -33,12 +33,13 @@ async def gathered(team_id: str, user_id: str, outside: Outside) -> Home:
     """
     person = await outside.directory.person(team_id, user_id)
     if person.is_outsider:
-        return Home(user_id=user_id, is_outsider=True)
+        return Home(team_id=team_id, user_id=user_id, is_outsider=True)
     now = outside.clock.now()
     found = await outside.store.finder.concerning(team_id, user_id, now - DAY_S)
     theirs = [one for one in found if _is_theirs(one, user_id)]
     attention = [one for one in theirs if _needs(one, user_id, now)]
     return Home(
+        team_id=team_id,
         user_id=user_id,
         on=tuple(one for one in theirs if one.state in ON and one not in attention),
         attention=tuple(attention),
@@ -101,6 +102,11 @@ class HomeKeeper:
         said = (one.user_id for one in booking.rsvps)
         for user_id in {booking.asked.user_id, *booking.request.invitees, *said}:
             self.changed(booking.asked.team_id, user_id)
+
+    def forget(self, team_id: str) -> None:
+        """Forget who looked in that workspace."""
+        for whose in [one for one in self._opened if one[0] == team_id]:
+            del self._opened[whose]
 
     async def _show(self, whose: Whose, *, is_blank: bool = False) -> None:
         try:

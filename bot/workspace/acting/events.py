@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.workspace.delivery.telling import tell_later
 from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
-from bot.workspace.world.people import BOT_USER_ID, TEAM_ID, Conversation, Person
+from bot.workspace.world.people import BOT_USER_ID, Conversation, Person
 
 Payload = dict[str, Any]
 
@@ -131,7 +131,7 @@ def _membership(workspace: Workspace, conversation: Conversation, person: str) -
         "user": person,
         "channel": conversation.id,
         "channel_type": LETTERS[conversation.kind],
-        "team": TEAM_ID,
+        "team": workspace.setup.team.id,
         "event_ts": workspace.shelf.new_ts(),
     }
 

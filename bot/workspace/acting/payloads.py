@@ -10,7 +10,7 @@ from bot.workspace.delivery.courier import OLD_TOKEN
 from bot.workspace.setup import Shortcut
 from bot.workspace.state import Workspace
 from bot.workspace.world.messages import Message
-from bot.workspace.world.people import APP_ID, TEAM_DOMAIN, TEAM_ID, Conversation, Person
+from bot.workspace.world.people import APP_ID, Conversation, Person
 from bot.workspace.world.views import OpenView
 
 Payload = dict[str, Any]
@@ -34,8 +34,8 @@ def slash_command(
     answer = workspace.tickets.new_response_url(person.id, conversation.id, origin=typed)
     return {
         "token": OLD_TOKEN,
-        "team_id": TEAM_ID,
-        "team_domain": TEAM_DOMAIN,
+        "team_id": workspace.setup.team.id,
+        "team_domain": workspace.setup.team.domain,
         "channel_id": conversation.id,
         "channel_name": channel_name(conversation),
         "user_id": person.id,
@@ -149,11 +149,11 @@ def _common(workspace: Workspace, person: Person, kind: str, *, view_id: str = "
             "id": person.id,
             "username": person.name,
             "name": person.name,
-            "team_id": TEAM_ID,
+            "team_id": workspace.setup.team.id,
         },
         "api_app_id": APP_ID,
         "token": OLD_TOKEN,
-        "team": {"id": TEAM_ID, "domain": TEAM_DOMAIN},
+        "team": {"id": workspace.setup.team.id, "domain": workspace.setup.team.domain},
         "is_enterprise_install": False,
         "trigger_id": workspace.tickets.new_trigger(person.id, view_id=view_id),
     }

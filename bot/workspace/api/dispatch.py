@@ -1,6 +1,7 @@
 """Takes one HTTP request to the Web API from its bytes to its answer."""
 
 import asyncio
+import base64
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -29,6 +30,10 @@ WARNINGS: Final = {
     (FORM, True): "superfluous_charset",
     (MULTIPART, True): "superfluous_charset",
 }
+# What is not remembered of a call.
+SECRET: Final = frozenset(
+    {"token", "trigger_id", "client_secret", "code", "access_token", "refresh_token"}
+)
 # Arguments that are written out at greater length are not kept: the last calls stay in memory.
 HEAVIEST_REMEMBERED: Final = 100_000
 
@@ -53,7 +58,7 @@ async def answer(request: Request) -> Response:
             return _broken(fault)
     arguments: Mapping[str, Any] = {}
     try:
-        arguments = await _arguments(request)
+        arguments = await _arguments(request) | _credentials(request)
         told = _warned(request, {"ok": True} | _obey(workspace, name, arguments, request, fault))
     except TooMany as too_many:
         _remember(workspace, name, arguments, {"ok": False, "error": "ratelimited"})
@@ -92,20 +97,35 @@ def _token(request: Request, arguments: Mapping[str, Any]) -> str:
     return token.strip() if scheme.lower() == "bearer" else str(arguments.get("token") or "")
 
 
+def _credentials(request: Request) -> dict[str, str]:
+    """Return the app's own credentials where they came by basic authentication: RFC 7617."""
+    scheme, _, coded = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return {}
+    try:
+        name, _, secret = base64.b64decode(coded, validate=True).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": name, "client_secret": secret}
+
+
 def _authorize(workspace: Workspace, method: Method, token: str) -> None:
     setup = workspace.setup
     if method.token is Token.NONE:
         return
     if not token:
         raise Refused("not_authed")
-    wanted = setup.bot_token if method.token is Token.BOT else setup.app_token
-    other = setup.app_token if method.token is Token.BOT else setup.bot_token
+    bot_token = workspace.installation.token
+    wanted = bot_token if method.token is Token.BOT else setup.app_token
+    other = setup.app_token if method.token is Token.BOT else bot_token
     if token == other != "":
         raise Refused("not_allowed_token_type")
     if token != wanted:
         raise Refused("invalid_auth")
-    if not workspace.is_installed:
+    if not workspace.installation.is_installed:
         raise Refused("account_inactive")
+    if method.token is Token.BOT and workspace.installation.has_ended:
+        raise Refused("token_expired")
 
 
 def _count(call: Call, name: str, method: Method) -> None:
@@ -186,11 +206,16 @@ def _headers(workspace: Workspace, name: str) -> dict[str, str]:
     return headers
 
 
+def _without_secrets(said: Mapping[str, Any]) -> Payload:
+    return {key: value for key, value in said.items() if key not in SECRET}
+
+
 def _remember(workspace: Workspace, name: str, arguments: Mapping[str, Any], told: Payload) -> None:
-    shown = {key: value for key, value in arguments.items() if key not in ("token", "trigger_id")}
+    shown = _without_secrets(arguments)
     if len(str(shown)) > HEAVIEST_REMEMBERED:
         shown = dict.fromkeys(shown, "… (too long to be kept)")
     at = workspace.setup.clock()
-    workspace.calls.append({"at": at, "method": name, "arguments": shown, "answer": told})
+    answer = _without_secrets(told)
+    workspace.calls.append({"at": at, "method": name, "arguments": shown, "answer": answer})
     if not told["ok"]:  # what is done shows by itself; a refusal shows among the calls alone
         workspace.watchers.changed()

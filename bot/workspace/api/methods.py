@@ -16,10 +16,10 @@ from bot.workspace.api import (
     conversations,
     membership,
     scheduled,
-    team,
     users,
     views,
 )
+from bot.workspace.api.app import oauth, team
 from bot.workspace.api.call import Call
 from bot.workspace.api.marks import bookmarks, pins, reactions
 from bot.workspace.world.kept.rates import Tier
@@ -88,6 +88,7 @@ METHODS: Final[Mapping[str, Method]] = {
     "conversations.members": Method(answer=conversations.members, tier=Tier.FOUR),
     "conversations.open": Method(answer=membership.open_),
     "conversations.replies": Method(answer=conversations.replies),
+    "oauth.v2.access": Method(answer=oauth.access, token=Token.NONE, tier=Tier.FOUR),
     "pins.add": Method(answer=pins.add, scope="pins:write", tier=Tier.TWO),
     "pins.list": Method(answer=pins.list_, scope="pins:read", tier=Tier.TWO),
     "pins.remove": Method(answer=pins.remove, scope="pins:write", tier=Tier.TWO),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.workspace.api.call import Call, Refused
 from bot.workspace.api.paging import page
 from bot.workspace.world.groups import GROUPS, Group
-from bot.workspace.world.people import APP_ID, BOT, BOT_ID, SAM, TEAM_ID, Person
+from bot.workspace.world.people import APP_ID, BOT, BOT_ID, SAM, Person
 
 Payload = dict[str, Any]
 
@@ -73,7 +73,7 @@ def groups(call: Call) -> Payload:
 def _group_told(call: Call, group: Group) -> Payload:
     told: Payload = {
         "id": group.id,
-        "team_id": TEAM_ID,
+        "team_id": call.workspace.setup.team.id,
         "is_usergroup": True,
         "name": group.name,
         "description": "",
@@ -98,7 +98,7 @@ def _told(call: Call, person: Person) -> Payload:
     offset = now.utcoffset() or dt.timedelta()
     told: Payload = {
         "id": person.id,
-        "team_id": TEAM_ID,
+        "team_id": call.workspace.setup.team.id,
         "name": person.name,
         "real_name": person.real_name,
         "deleted": False,
@@ -125,7 +125,7 @@ def _profile(call: Call, person: Person) -> Payload:
         "real_name_normalized": person.real_name,
         "display_name": person.name,
         "display_name_normalized": person.name,
-        "team": TEAM_ID,
+        "team": call.workspace.setup.team.id,
     }
     if person.is_bot:
         return profile | {"api_app_id": APP_ID, "bot_id": BOT_ID}

@@ -28,6 +28,11 @@ ADDRESSES: Final[Mapping[str, Row]] = {
     "/press": Row(tested=f"{ACT_TESTS}/test_pressing.py", source="ours"),
     "/views/{view_id}/submit": Row(tested=f"{ACT_TESTS}/test_forms.py", source="ours"),
     "/views/{view_id}/close": Row(tested=f"{ACT_TESTS}/test_forms.py", source="ours"),
+    "/oauth/v2/authorize": Row(
+        tested=f"{API_TESTS}/test_oauth.py",
+        source=f"{DOCS}/authentication/installing-with-oauth",
+        gap="one owner decides; an unknown scope is not refused",
+    ),
     "/shortcuts": Row(tested="tests/unit/workspace/page/test_shortcuts.py", source="ours"),
     "/clock": Row(tested=f"{ACT_TESTS}/test_moving.py", source="ours"),
     "/switches": Row(tested=f"{ACT_TESTS}/test_moving.py", source="ours"),

@@ -69,6 +69,9 @@ METHODS: Final[Mapping[str, Row]] = {
         "test_conversations",
         "that the root is told whatever the bounds is ASSUMED",
     ),
+    "oauth.v2.access": _method(
+        "oauth.v2.access", "test_oauth", "no tokens of persons, no organisations, no webhooks"
+    ),
     "pins.add": _method("pins.add", "test_marks", "no pin_added, no limit of pins"),
     "pins.list": _method("pins.list", "test_marks", "no files"),
     "pins.remove": _method("pins.remove", "test_marks", "no pin_removed"),

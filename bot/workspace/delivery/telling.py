@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.workspace.delivery.courier import OLD_TOKEN
 from bot.workspace.state import Workspace
-from bot.workspace.world.people import APP_ID, BOT_USER_ID, TEAM_ID
+from bot.workspace.world.people import APP_ID, BOT_USER_ID
 
 Payload = dict[str, Any]
 
@@ -36,7 +36,7 @@ async def _tell(workspace: Workspace, event: Payload) -> None:
 def _envelope(workspace: Workspace, event: Payload) -> Payload:
     return {
         "token": OLD_TOKEN,
-        "team_id": TEAM_ID,
+        "team_id": workspace.setup.team.id,
         "api_app_id": APP_ID,
         "event": event,
         "type": "event_callback",
@@ -46,7 +46,7 @@ def _envelope(workspace: Workspace, event: Payload) -> Payload:
         "authorizations": [
             {
                 "enterprise_id": None,
-                "team_id": TEAM_ID,
+                "team_id": workspace.setup.team.id,
                 "user_id": BOT_USER_ID,
                 "is_bot": True,
                 "is_enterprise_install": False,

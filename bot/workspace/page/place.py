@@ -12,7 +12,7 @@ from bot.workspace.page.text.mrkdwn import Scene
 from bot.workspace.state import Workspace
 from bot.workspace.world.kept.reading import concerns, is_answer
 from bot.workspace.world.messages import Message
-from bot.workspace.world.people import ANA, BOT, TEAM_NAME, Conversation, Person
+from bot.workspace.world.people import ANA, BOT, Conversation, Person
 
 HOME: Final = "home"
 
@@ -51,7 +51,8 @@ class Place:
     @property
     def document_title(self) -> str:
         """Return what stands on the browser's tab."""
-        return f"{self.title} · {TEAM_NAME}" if self.title != TEAM_NAME else TEAM_NAME
+        name = self.workspace.setup.team.name
+        return f"{self.title} · {name}" if self.title != name else name
 
     @property
     def root(self) -> Message | None:

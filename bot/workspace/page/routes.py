@@ -32,6 +32,7 @@ from bot.workspace.acting.pressing import (
     press_in_message,
     press_in_view,
 )
+from bot.workspace.page import consent
 from bot.workspace.page.chat.notices import title
 from bot.workspace.page.desk import confirmation
 from bot.workspace.page.fields.choices import offered
@@ -246,6 +247,7 @@ ROUTES: Final[list[BaseRoute]] = [
     _done("/clock", move),
     _done("/switches", turn),
     _done("/elsewhere", act_there),
+    *consent.ROUTES,
     # Asked for again each time, answered with 304: a page never runs with yesterday's script.
     Mount("/static", Guarded(StaticFiles(directory=STATIC), caching="no-cache")),
 ]

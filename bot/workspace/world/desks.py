@@ -19,7 +19,8 @@ def _new_id() -> str:
 class Desks:
     """The open views of everybody."""
 
-    def __init__(self) -> None:
+    def __init__(self, team_id: str) -> None:
+        self._team_id = team_id
         self._stacks: dict[str, list[OpenView]] = {}
         self._homes: dict[str, OpenView] = {}
 
@@ -48,7 +49,9 @@ class Desks:
     def open(self, person: str, source: Payload) -> OpenView:
         """Show a form alone, in the place of what was open."""
         view_id = _new_id()
-        view = OpenView(id=view_id, person=person, source=source, root_id=view_id)
+        view = OpenView(
+            id=view_id, person=person, source=source, root_id=view_id, team_id=self._team_id
+        )
         self._stacks[person] = [view]
         return view
 
@@ -65,6 +68,7 @@ class Desks:
             person=person,
             source=source,
             root_id=below.root_id,
+            team_id=self._team_id,
             previous_id=below.id,
         )
         stack.append(view)
@@ -82,7 +86,9 @@ class Desks:
         home = self._homes.get(person)
         if home is None:
             view_id = _new_id()
-            home = OpenView(id=view_id, person=person, source=source, root_id=view_id)
+            home = OpenView(
+                id=view_id, person=person, source=source, root_id=view_id, team_id=self._team_id
+            )
             self._homes[person] = home
         else:
             self.replace(home, source)

@@ -13,6 +13,15 @@ SLACKBOT_ID: Final = "USLACKBOT"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Team:
+    """The workspace itself, as Slack names it: `id` is `T` and ten more."""
+
+    id: str = TEAM_ID
+    name: str = TEAM_NAME
+    domain: str = TEAM_DOMAIN
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person:
     """Someone of the workspace; the bot is one too.
 

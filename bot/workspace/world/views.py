@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.workspace.world.people import APP_ID, BOT_ID, TEAM_ID
+from bot.workspace.world.people import APP_ID, BOT_ID
 
 Payload = dict[str, Any]
 
@@ -21,6 +21,7 @@ class OpenView:
         id: `V…`.
         person: Who sees it.
         source: The view as the app sent it.
+        team_id: The workspace that it stands in.
         revision: Grows with each change; the hash is made from it.
         values: What the fields hold, `block_id` → `action_id` → state.
         errors: What the app, or the workspace, says about a field: `block_id` → sentence.
@@ -31,6 +32,7 @@ class OpenView:
     person: str
     source: Payload
     root_id: str
+    team_id: str
     previous_id: str = ""
     revision: int = 0
     values: dict[str, dict[str, Payload]] = field(default_factory=dict)
@@ -48,9 +50,9 @@ class OpenView:
         source = self.source
         told: Payload = {
             "id": self.id,
-            "team_id": TEAM_ID,
+            "team_id": self.team_id,
             "app_id": APP_ID,
-            "app_installed_team_id": TEAM_ID,
+            "app_installed_team_id": self.team_id,
             "bot_id": BOT_ID,
             "type": source["type"],
             "blocks": source["blocks"],

@@ -1,7 +1,7 @@
 """The front of the bot: real Bolt, desk and store; Slack is a little server, the rest are fakes."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,12 +14,17 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot import web
+from bot.rooms.installation import Leaving
 from bot.rooms.join import JoinUrl
+from bot.rooms.place import Place
 from bot.slack.background import Background
 from bot.slack.client import open_client
 from bot.slack.home.homes import SlackHomes
+from bot.slack.identity import Identity
 from bot.slack.responder import Responder
+from bot.slack.workspaces.clients import OneClient
 from bot.usecases.following.home import HomeKeeper
+from bot.usecases.following.leaving import Farewell
 from bot.usecases.languages import known_language
 from bot.workspace.delivery.signing import signed_headers
 from commands import Desk, Teller, register
@@ -29,8 +34,10 @@ from tests.unit.usecases.conftest import World
 SECRET: Final = "8f742231b10e8888abcd99yyyzzz85a5"  # Slack's own example of a signing secret
 FORM: Final = "application/x-www-form-urlencoded"
 JOIN_URL: Final = JoinUrl("https://join.example/{room_id}")
+FAREWELLS: Final = frozenset({"app_uninstalled", "tokens_revoked"})
 TEAM: Final = {"id": "T0ACME", "domain": "acme"}
 Payload = Mapping[str, Any]
+Admits = Callable[[Place], Awaitable[bool]]
 
 
 @dataclass
@@ -41,6 +48,7 @@ class Front:
     slack: SlackServer
     desk: Desk
     http: httpx.AsyncClient
+    gone: list[Leaving]
 
     async def command(self, text: str, **fields: str) -> httpx.Response:
         """Type ``/room <text>``; the same `trigger_id` again is the same delivery again."""
@@ -77,6 +85,13 @@ class Front:
         usual = {"view": view, "trigger_id": "t-send"}
         return await self._interact("view_submission", {**usual, **fields})
 
+    async def happens(self, event: Payload, **envelope: Any) -> httpx.Response:  # noqa: ANN401 - any payload
+        """Let Slack tell of an event."""
+        usual = {"type": "event_callback", "team_id": "T0ACME", "event_id": "Ev1", "event": event}
+        body = json.dumps({**usual, **envelope})
+        headers = signed_headers(SECRET, body, "application/json")
+        return await self.http.post("/slack/events", content=body, headers=headers)
+
     async def settled(self) -> None:
         """Let the pool finish and perform what is due."""
         await self.desk.background.idle()
@@ -108,11 +123,14 @@ async def _authorize() -> AuthorizeResult:
 
 
 @asynccontextmanager
-async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncIterator[Front]:
+async def a_front(
+    world: World, *, workers: int = 4, queue: int = 100, admits: Admits | None = None
+) -> AsyncIterator[Front]:
     """Open a front with a pool of that size."""
     async with SlackServer() as slack, aiohttp.ClientSession() as session:
         client = open_client("xoxb-1", f"{slack.url}api/", session)
-        responder = Responder(client, session, world.clock)
+        clients = OneClient(client, Identity())
+        responder = Responder(clients, session, world.clock)
         teller = Teller(
             responder,
             world.outside.store.inbox,
@@ -121,8 +139,17 @@ async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncI
         )
         pool = Background(teller.tell, workers=workers, queue=queue)
         aside = Background(teller.tell, workers=1, queue=10)
-        homes = HomeKeeper(world.outside, SlackHomes(client, JOIN_URL), aside.submit)
-        desk = Desk(world.outside, responder, pool, aside, homes)
+        homes = HomeKeeper(world.outside, SlackHomes(clients, JOIN_URL), aside.submit)
+        gone: list[Leaving] = []
+
+        async def wipe(leaving: Leaving) -> list[str]:
+            gone.append(leaving)
+            return [leaving.team_id]
+
+        farewell = Farewell(FAREWELLS, wipe, ())
+        desk = Desk(
+            world.outside, responder, pool, aside, homes, admits or clients.admits, farewell
+        )
         bolt = AsyncApp(
             client=client,
             authorize=_authorize,
@@ -132,6 +159,6 @@ async def a_front(world: World, *, workers: int = 4, queue: int = 100) -> AsyncI
         register(bolt, desk)
         transport = httpx.ASGITransport(web.build(bolt, web.Readiness()))
         async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as http:
-            yield Front(world, slack, desk, http)
+            yield Front(world, slack, desk, http, gone)
         await pool.drain(0)
         await aside.drain(0)

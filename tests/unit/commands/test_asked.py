@@ -56,9 +56,23 @@ def test_a_form_has_no_way_back_and_names_its_channel_itself() -> None:
 
 
 def test_a_press_in_an_enterprise_grid_says_so() -> None:
-    assert a_press(enterprise={"id": "E0ACME"}, team=None).place == Place(
-        "", "C0TEAM", "U0ANNA", "E0ACME"
+    assert a_press(enterprise={"id": "E0ACME"}).place == Place(
+        "T0ACME", "C0TEAM", "U0ANNA", "E0ACME"
     )
+
+
+def test_where_slack_names_no_team_it_is_the_person_s() -> None:
+    anna = {"id": "U0ANNA", "team_id": "T0SISTER"}
+
+    asked = a_press(enterprise={"id": "E0ACME"}, team=None, user=anna)
+
+    assert asked.place.team_id == "T0SISTER"
+
+
+def test_nobody_is_in_a_workspace_of_no_name() -> None:
+    asked = a_press(enterprise={"id": "E0ACME"}, team=None, user={"id": "U0ANNA"})
+
+    assert asked.place.team_id == "E0ACME"
 
 
 def test_the_same_delivery_has_the_same_name_later_too() -> None:

@@ -20,7 +20,7 @@ async def explained(front: Front, typed: str) -> str:
 
 async def logged(front: Front, *tries: Try, reference: str = "7F3K9A") -> None:
     """Let the log hold these calls under a reference."""
-    attempts = [Attempt(reference, "create_room", one) for one in tries]
+    attempts = [Attempt(reference, "create_room", one, team_id="T0ACME") for one in tries]
     await front.desk.outside.store.log.write(attempts)
 
 

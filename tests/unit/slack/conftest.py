@@ -9,10 +9,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rooms.place import Reply
 from bot.slack.client import open_client
+from bot.slack.identity import Identity
 from bot.slack.posts.history import History
 from bot.slack.posts.pace import ChannelPace
 from bot.slack.posts.poster import Poster
 from bot.slack.responder import Responder
+from bot.slack.workspaces.clients import OneClient
 from tests.stopped_clock import StoppedClock
 from tests.unit.slack.slack_server import SlackServer
 
@@ -33,9 +35,12 @@ class Line:
 
     def poster(self, *scopes: str) -> Poster:
         """Return what posts at a pace, and may read the history where `scopes` allow it."""
-        granted = scopes or ("channels:history",)
-        history = History(self.client, granted.__contains__)
-        return Poster(self.client, ChannelPace(self.clock, sleep=self.sleep), history)
+        clients = self.clients(*(scopes or ("channels:history",)))
+        return Poster(clients, ChannelPace(self.clock, sleep=self.sleep), History(clients))
+
+    def clients(self, *scopes: str) -> OneClient:
+        """Return the one client there is, with those scopes."""
+        return OneClient(self.client, Identity(frozenset(scopes), is_known=True))
 
     def reply(self, left: int = 4) -> Reply:
         """Return a way back that lives for ten minutes."""
@@ -47,4 +52,5 @@ async def line() -> AsyncIterator[Line]:
     async with SlackServer() as slack, aiohttp.ClientSession() as session:
         client = open_client("xoxb-1", f"{slack.url}api/", session)
         clock = StoppedClock()
-        yield Line(slack, client, session, clock, Responder(client, session, clock))
+        clients = OneClient(client, Identity())
+        yield Line(slack, client, session, clock, Responder(clients, session, clock))

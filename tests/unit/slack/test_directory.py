@@ -26,7 +26,7 @@ ANNA: dict[str, Any] = {
 async def test_a_person_is_read_with_zone_language_and_address(line: Line) -> None:
     line.slack.tell["users.info"].append(Told({"ok": True, "user": ANNA}))
 
-    person = await SlackDirectory(line.client, line.clock).person("T0ACME", "U0ANNA")
+    person = await SlackDirectory(line.clients(), line.clock).person("T0ACME", "U0ANNA")
 
     assert person == Person(
         "U0ANNA", "Anna", "Europe/Berlin", "de-DE", "a@acme.example", is_admin=True
@@ -35,7 +35,7 @@ async def test_a_person_is_read_with_zone_language_and_address(line: Line) -> No
 
 
 async def test_a_person_is_remembered_for_ten_minutes(line: Line) -> None:
-    people = SlackDirectory(line.client, line.clock)
+    people = SlackDirectory(line.clients(), line.clock)
     await people.person("T0ACME", "U0ANNA")
     line.clock.push(599)
     await people.person("T0ACME", "U0ANNA")
@@ -48,7 +48,7 @@ async def test_a_person_is_remembered_for_ten_minutes(line: Line) -> None:
 
 async def test_a_locale_is_known_once_somebody_was_asked_about_and_stays_so(line: Line) -> None:
     line.slack.tell["users.info"].append(Told({"ok": True, "user": ANNA}))
-    people = SlackDirectory(line.client, line.clock)
+    people = SlackDirectory(line.clients(), line.clock)
 
     before = people.locale("T0ACME", "U0ANNA")
     await people.person("T0ACME", "U0ANNA")
@@ -59,7 +59,7 @@ async def test_a_locale_is_known_once_somebody_was_asked_about_and_stays_so(line
 
 
 async def test_when_the_clock_is_put_back_people_are_asked_about_again(line: Line) -> None:
-    people = SlackDirectory(line.client, line.clock)
+    people = SlackDirectory(line.clients(), line.clock)
     await people.person("T0ACME", "U0ANNA")
     await people.admins("T0ACME")
 
@@ -76,7 +76,7 @@ async def test_only_so_many_people_are_remembered(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(directory, "MOST_REMEMBERED", 2)
-    people = SlackDirectory(line.client, line.clock)
+    people = SlackDirectory(line.clients(), line.clock)
     for user_id in ("U1", "U2", "U3", "U1"):
         await people.person("T0ACME", user_id)
 
@@ -87,13 +87,13 @@ async def test_somebody_unknown_is_refused_in_slacks_word(line: Line) -> None:
     line.slack.tell["users.info"].append(no("user_not_found"))
 
     with pytest.raises(SlackRefused, match="user_not_found"):
-        await SlackDirectory(line.client, line.clock).person("T0ACME", "U0NOBODY")
+        await SlackDirectory(line.clients(), line.clock).person("T0ACME", "U0NOBODY")
 
 
 async def test_a_group_gives_its_members(line: Line) -> None:
     line.slack.tell["usergroups.users.list"].append(Told({"ok": True, "users": ["U1", "U2"]}))
 
-    members = await SlackDirectory(line.client, line.clock).group("T0ACME", "S01")
+    members = await SlackDirectory(line.clients(), line.clock).group("T0ACME", "S01")
 
     assert members == ["U1", "U2"]
 
@@ -107,7 +107,7 @@ OWNER: dict[str, Any] = {"id": "U0OWNER", "team_id": "T0ACME", "is_primary_owner
 
 
 async def test_the_admins_of_the_settings_are_taken_at_their_word(line: Line) -> None:
-    found = await SlackDirectory(line.client, line.clock, ["U1", "U2"]).admins("T0ACME")
+    found = await SlackDirectory(line.clients(), line.clock, ["U1", "U2"]).admins("T0ACME")
 
     assert found == ("U1", "U2")
     assert line.slack.calls == []
@@ -116,7 +116,7 @@ async def test_the_admins_of_the_settings_are_taken_at_their_word(line: Line) ->
 async def test_without_any_the_owner_of_the_workspace_is_told(line: Line) -> None:
     line.slack.tell["users.list"] += [people(ANNA, cursor="next"), people(OWNER)]
 
-    found = await SlackDirectory(line.client, line.clock).admins("T0ACME")
+    found = await SlackDirectory(line.clients(), line.clock).admins("T0ACME")
 
     first, second = line.slack.asked("users.list")
     assert found == ("U0OWNER",)
@@ -130,11 +130,11 @@ async def test_without_any_the_owner_of_the_workspace_is_told(line: Line) -> Non
 async def test_nobody_is_told_who_is_no_person_of_ours(line: Line, what: dict[str, Any]) -> None:
     line.slack.tell["users.list"].append(people({**OWNER, **what}))
 
-    assert await SlackDirectory(line.client, line.clock).admins("T0ACME") == ()
+    assert await SlackDirectory(line.clients(), line.clock).admins("T0ACME") == ()
 
 
 async def test_the_owner_is_remembered_for_an_hour(line: Line) -> None:
-    known = SlackDirectory(line.client, line.clock)
+    known = SlackDirectory(line.clients(), line.clock)
     line.slack.tell["users.list"] += [people(OWNER), people()]
     await known.admins("T0ACME")
     line.clock.push(3599)
@@ -150,7 +150,7 @@ async def test_the_owner_is_remembered_for_an_hour(line: Line) -> None:
 async def test_only_so_many_people_are_looked_through(line: Line) -> None:
     line.slack.tell["users.list"] += [people(ANNA, cursor="more")] * 50
 
-    assert await SlackDirectory(line.client, line.clock).admins("T0ACME") == ()
+    assert await SlackDirectory(line.clients(), line.clock).admins("T0ACME") == ()
     assert len(line.slack.asked("users.list")) == 10
 
 
@@ -158,7 +158,7 @@ async def test_a_list_of_people_that_is_refused_is_told(line: Line) -> None:
     line.slack.tell["users.list"].append(no("missing_scope"))
 
     with pytest.raises(SlackRefused):
-        await SlackDirectory(line.client, line.clock).admins("T0ACME")
+        await SlackDirectory(line.clients(), line.clock).admins("T0ACME")
 
 
 @pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted", "is_stranger", "deleted"])
@@ -195,3 +195,17 @@ def test_a_zone_that_this_machine_does_not_know_is_utc(zone: str | None) -> None
 )
 def test_the_name_is_the_first_that_there_is(profile: dict[str, str], name: str) -> None:
     assert read_person("U0ANNA", {**ANNA, "profile": profile}, "T0ACME").name == name
+
+
+async def test_who_left_is_forgotten_and_nobody_else(line: Line) -> None:
+    people = SlackDirectory(line.clients(), line.clock)
+    for team_id in ("T0ACME", "T0OTHER"):
+        await people.person(team_id, "U0ANNA")
+        await people.admins(team_id)
+
+    people.forget("T0ACME")
+    for team_id in ("T0ACME", "T0OTHER"):
+        await people.person(team_id, "U0ANNA")
+        await people.admins(team_id)
+
+    assert (len(line.slack.asked("users.info")), len(line.slack.asked("users.list"))) == (3, 3)

@@ -103,8 +103,8 @@ async def test_a_replacement_takes_the_place_of_the_original(line: Line) -> None
 
 
 async def test_a_form_is_opened_and_changed(line: Line) -> None:
-    await line.responder.open_view("trigger-1", {"type": "modal"})
-    await line.responder.update_view("V1", "hash-1", {"type": "modal"})
+    await line.responder.open_view("T0ACME", "trigger-1", {"type": "modal"})
+    await line.responder.update_view("T0ACME", "V1", "hash-1", {"type": "modal"})
 
     [opened], [changed] = line.slack.asked("views.open"), line.slack.asked("views.update")
     assert opened == {"trigger_id": "trigger-1", "view": {"type": "modal"}}
@@ -115,4 +115,4 @@ async def test_a_dead_trigger_is_told_by_its_word(line: Line) -> None:
     line.slack.tell["views.open"].append(no("expired_trigger_id"))
 
     with pytest.raises(SlackRefused, match="expired_trigger_id"):
-        await line.responder.open_view("trigger-1", {"type": "modal"})
+        await line.responder.open_view("T0ACME", "trigger-1", {"type": "modal"})

@@ -73,3 +73,14 @@ async def test_an_account_is_imported_once(world: World) -> None:
     await world.run_due()
 
     assert world.room_api.accounts["U0ANNA"] == "not touched"
+
+
+async def test_what_somebody_elsewhere_has_is_given_to_nobody_here(world: World) -> None:
+    ben = await world.directory.person("T0OTHER", "U0BEN")
+    await link_account("T0OTHER", ben, "anna", world.outside)
+    await account_of("T0OTHER", ANNA, world.outside)
+
+    with pytest.raises(BadInput, match="belongs to somebody else; take another"):
+        await link_account("T0ACME", ANNA, "anna", world.outside)
+    with pytest.raises(BadInput, match="U0ANNA belongs to somebody of another workspace"):
+        await account_of("T0ACME", ANNA, world.outside)

@@ -166,3 +166,11 @@ async def test_a_room_that_is_being_made_cannot_be_ended_yet(world: World) -> No
 
     with pytest.raises(BadInput, match="still being made"):
         await end_room("last", a_place(), world.outside)
+
+
+async def test_a_room_of_another_workspace_is_no_room_here(world: World) -> None:
+    booking = (await world.book(name="Stand-up")).booking
+    await world.run_due()
+
+    with pytest.raises(NoSuchRoom):
+        await get_room_info(booking.room_id, a_place(team_id="T0OTHER"), world.outside)

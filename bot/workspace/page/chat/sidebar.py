@@ -4,7 +4,7 @@ from bot.workspace.page.chat.avatar import avatar
 from bot.workspace.page.html import Html, join, tag
 from bot.workspace.page.place import HOME, Place
 from bot.workspace.page.text.dates import Reader, clock_time
-from bot.workspace.world.people import BOT, TEAM_NAME, Conversation, Person
+from bot.workspace.world.people import BOT, Conversation, Person
 
 
 def sidebar(place: Place) -> Html:
@@ -14,7 +14,7 @@ def sidebar(place: Place) -> Html:
     direct = [c for c in mine if not c.name]
     home = _entry(place, HOME, "Home") if _has_home(place) else ""
     return join(
-        tag("h1", TEAM_NAME),
+        tag("h1", place.workspace.setup.team.name),
         _switcher(place),
         tag("h2", "Channels", id="channels"),
         tag("nav", *(_entry(place, c.id, _label(c)) for c in channels), aria_labelledby="channels"),

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.workspace.world.people import APP_ID, BOT_USER_ID, TEAM_ID
+from bot.workspace.world.people import APP_ID, BOT_USER_ID
 
 Payload = dict[str, Any]
 
@@ -22,6 +22,7 @@ class Bookmark:
     """
 
     id: str
+    team_id: str
     channel: str
     title: str
     link: str
@@ -44,7 +45,7 @@ class Bookmark:
             "date_updated": self.updated,
             "rank": "g",
             "last_updated_by_user_id": BOT_USER_ID,
-            "last_updated_by_team_id": TEAM_ID,
+            "last_updated_by_team_id": self.team_id,
             "shortcut_id": None,
             "app_id": APP_ID,
         }
@@ -53,14 +54,20 @@ class Bookmark:
 class Bookmarks:
     """All bookmarks, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, team_id: str) -> None:
+        self._team_id = team_id
         self._kept: dict[str, Bookmark] = {}
 
     def add(self, channel: str, title: str, link: str, created: int) -> Bookmark:
         """Keep a new bookmark."""
         name = f"Bk{secrets.token_hex(5).upper()}"
         self._kept[name] = Bookmark(
-            id=name, channel=channel, title=title, link=link, created=created
+            id=name,
+            team_id=self._team_id,
+            channel=channel,
+            title=title,
+            link=link,
+            created=created,
         )
         return self._kept[name]
 

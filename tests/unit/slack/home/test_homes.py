@@ -10,10 +10,12 @@ from bot.ports import Home
 from bot.slack.client import open_client
 from bot.slack.home import homes
 from bot.slack.home.homes import SlackHomes
+from bot.slack.identity import Identity
+from bot.slack.workspaces.clients import OneClient
 from tests.unit.slack.slack_server import SlackServer, no
 
-EMPTY = Home(user_id="U0ANNA")
-USUAL = Home(user_id="U0ANNA", usual="muted")
+EMPTY = Home(team_id="T0ACME", user_id="U0ANNA")
+USUAL = Home(team_id="T0ACME", user_id="U0ANNA", usual="muted")
 
 
 @pytest.fixture
@@ -25,7 +27,8 @@ async def slack() -> AsyncIterator[SlackServer]:
 @pytest.fixture
 async def tabs(slack: SlackServer) -> AsyncIterator[SlackHomes]:
     async with aiohttp.ClientSession() as session:
-        yield SlackHomes(open_client("xoxb-1", f"{slack.url}api/", session), None)
+        client = open_client("xoxb-1", f"{slack.url}api/", session)
+        yield SlackHomes(OneClient(client, Identity()), None)
 
 
 def published(slack: SlackServer) -> list[str]:
@@ -74,6 +77,21 @@ async def test_what_was_shown_to_many_is_forgotten_of_the_first(
     people = ["U0ANNA", "U0BEN", "U0WEI", "U0WEI", "U0ANNA"]
 
     for user_id in people:
-        await tabs.show(Home(user_id=user_id), is_blank=False)
+        await tabs.show(Home(team_id="T0ACME", user_id=user_id), is_blank=False)
 
     assert published(slack) == ["U0ANNA", "U0BEN", "U0WEI", "U0ANNA"]
+
+
+async def test_the_same_id_in_another_workspace_is_another_person(
+    slack: SlackServer, tabs: SlackHomes
+) -> None:
+    theirs = Home(team_id="T0OTHER", user_id="U0ANNA")
+    for home in (EMPTY, theirs, EMPTY, theirs):
+        await tabs.show(home, is_blank=False)
+    before = len(published(slack))
+
+    tabs.forget("T0OTHER")
+    for home in (EMPTY, theirs):
+        await tabs.show(home, is_blank=False)
+
+    assert (before, len(published(slack))) == (2, 3)

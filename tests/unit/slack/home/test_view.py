@@ -17,7 +17,7 @@ JOIN_URL = JoinUrl("https://join.example/{room_id}")
 
 
 def view(join_url: JoinUrl | None = JOIN_URL, **shows: Any) -> dict[str, Any]:  # noqa: ANN401 - of a home
-    return home_view(Home(user_id="U0ANNA", **shows), join_url)
+    return home_view(Home(team_id="T0ACME", user_id="U0ANNA", **shows), join_url)
 
 
 def words(shown: dict[str, Any]) -> str:

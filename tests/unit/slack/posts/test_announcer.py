@@ -28,7 +28,7 @@ MARK = {"event_type": "greenroom_card", "event_payload": {"key": KEY}}
 
 def announcer(line: Line) -> SlackAnnouncer:
     cards = Cards(None, line.clock)
-    return SlackAnnouncer(line.client, line.responder, cards, line.clock, line.poster())
+    return SlackAnnouncer(line.clients(), line.responder, cards, line.clock, line.poster())
 
 
 def planned(**changes: Any) -> Booking:  # noqa: ANN401 - any field of a booking

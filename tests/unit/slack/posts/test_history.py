@@ -18,7 +18,7 @@ OF_A_PERSON = ("im:write", "im:history")
 
 
 def history(line: Line, *scopes: str) -> History:
-    return History(line.client, (scopes or ("channels:history",)).__contains__)
+    return History(line.clients(*(scopes or ("channels:history",))))
 
 
 def page(*messages: dict[str, Any], cursor: str = "") -> Told:
@@ -31,7 +31,7 @@ async def test_a_post_is_found_by_its_key_on_a_later_page(line: Line) -> None:
         page({"ts": "1.3", "metadata": MARK}),
     ]
 
-    card = await history(line).find("C0TEAM", KEY, NOW + 10.0)
+    card = await history(line).find("T0ACME", "C0TEAM", KEY, NOW + 10.0)
 
     first, second = line.slack.asked("conversations.history")
     assert card == Card("C0TEAM", "1.3")
@@ -46,7 +46,7 @@ async def test_a_post_with_another_key_is_not_ours(line: Line) -> None:
     other = {"event_type": "greenroom_card", "event_payload": {"key": "remind:other:1"}}
     line.slack.tell["conversations.history"].append(page({"ts": "1.3", "metadata": other}))
 
-    assert await history(line).find("C0TEAM", KEY, float(NOW)) is None
+    assert await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW)) is None
 
 
 async def test_an_answer_in_a_thread_is_looked_for_there(line: Line) -> None:
@@ -54,7 +54,7 @@ async def test_an_answer_in_a_thread_is_looked_for_there(line: Line) -> None:
         page({"ts": "1.1", "thread_ts": "1.1"}, {"ts": "1.3", "metadata": MARK})
     )
 
-    card = await history(line).find("C0TEAM", KEY, float(NOW), "1.1")
+    card = await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW), "1.1")
 
     [asked] = line.slack.asked("conversations.replies")
     assert card == Card("C0TEAM", "1.3")
@@ -66,7 +66,7 @@ async def test_what_was_told_to_a_person_is_looked_for_in_their_direct_message(l
     line.slack.tell["conversations.open"].append(D0ANNA)
     line.slack.tell["conversations.history"].append(page({"ts": "1.3", "metadata": MARK}))
 
-    card = await history(line, *OF_A_PERSON).find("U0ANNA", KEY, float(NOW))
+    card = await history(line, *OF_A_PERSON).find("T0ACME", "U0ANNA", KEY, float(NOW))
 
     [asked] = line.slack.asked("conversations.history")
     assert card == Card("D0ANNA", "1.3")
@@ -88,7 +88,7 @@ async def test_what_was_told_to_a_person_is_looked_for_in_their_direct_message(l
 async def test_without_the_scope_nobody_looks(
     line: Line, channel_id: str, scopes: tuple[str, ...]
 ) -> None:
-    assert await history(line, *scopes).find(channel_id, KEY, float(NOW)) is None
+    assert await history(line, *scopes).find("T0ACME", channel_id, KEY, float(NOW)) is None
     assert line.slack.calls == []
 
 
@@ -99,26 +99,28 @@ async def test_without_the_scope_nobody_looks(
 async def test_one_scope_that_fits_is_enough(line: Line, channel_id: str, scope: str) -> None:
     line.slack.tell["conversations.history"].append(page({"ts": "1.3", "metadata": MARK}))
 
-    assert await history(line, scope).find(channel_id, KEY, float(NOW)) == Card(channel_id, "1.3")
+    assert await history(line, scope).find("T0ACME", channel_id, KEY, float(NOW)) == Card(
+        channel_id, "1.3"
+    )
 
 
 @pytest.mark.parametrize("word", ["missing_scope", "not_in_channel"])
 async def test_a_history_that_is_closed_to_us_tells_nothing(line: Line, word: str) -> None:
     line.slack.tell["conversations.history"].append(no(word))
 
-    assert await history(line).find("C0TEAM", KEY, float(NOW)) is None
+    assert await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW)) is None
 
 
 async def test_a_thread_that_is_gone_tells_nothing(line: Line) -> None:
     line.slack.tell["conversations.replies"].append(no("thread_not_found"))
 
-    assert await history(line).find("C0TEAM", KEY, float(NOW), "1.1") is None
+    assert await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW), "1.1") is None
 
 
 async def test_somebody_who_left_was_told_nothing(line: Line) -> None:
     line.slack.tell["conversations.open"].append(no("user_disabled"))
 
-    assert await history(line, *OF_A_PERSON).find("U0ANNA", KEY, float(NOW)) is None
+    assert await history(line, *OF_A_PERSON).find("T0ACME", "U0ANNA", KEY, float(NOW)) is None
 
 
 async def test_a_history_that_cannot_be_read_now_is_no_answer(line: Line) -> None:
@@ -126,18 +128,18 @@ async def test_a_history_that_cannot_be_read_now_is_no_answer(line: Line) -> Non
     line.slack.tell["conversations.history"].append(busy)
 
     with pytest.raises(SlackBusy):
-        await history(line).find("C0TEAM", KEY, float(NOW))
+        await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW))
 
 
 async def test_a_refused_look_for_another_reason_is_told(line: Line) -> None:
     line.slack.tell["conversations.history"].append(no("invalid_auth"))
 
     with pytest.raises(SlackRefused):
-        await history(line).find("C0TEAM", KEY, float(NOW))
+        await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW))
 
 
 async def test_a_history_without_end_is_not_read_for_ever(line: Line) -> None:
     line.slack.tell["conversations.history"] += [page(cursor="more")] * 50
 
-    assert await history(line).find("C0TEAM", KEY, float(NOW)) is None
+    assert await history(line).find("T0ACME", "C0TEAM", KEY, float(NOW)) is None
     assert len(line.slack.asked("conversations.history")) == 10

@@ -13,7 +13,7 @@ from bot.errors import Try
 from bot.ports import Arrival
 from bot.rooms.actions.action import ActionKind, Attempt, NewAction
 from bot.rooms.draft import Draft
-from bot.rooms.installation import Installation
+from bot.rooms.installation import Grant, Installation
 from bot.rooms.people import Account
 from bot.store.copying.copy import Copied, copy, count
 from bot.store.copying.sides import CannotCopy, opened
@@ -72,6 +72,8 @@ async def filled(url: str) -> str:
     await at.usual.keep("T1", "U1", "for 30m")
     await at.accounts.keep("T1", Account("U1", "anna", None))
     await at.installations.keep(Installation("T1", "", "U0BOT", frozenset({"commands"}), 5.0))
+    await at.grants.keep(Grant(team_id="T1", token="xoxb-1", expires_at=9.5))
+    await at.states.keep("s1", 600.0)
     await at.log.write([Attempt("REF", "create_room", Try(1.0, 0.5), "b1")])
     await store.close()
     return url

@@ -219,3 +219,16 @@ async def test_everything_that_is_said_of_a_booking_is_heard(world: World) -> No
     assert heard == [booking.id] * 3
     assert edit_action(booking, outside.clock.now()).key.startswith("edit:")
     assert await followed.find_card(booking, f"card:{booking.id}:1", 1.0) == card
+
+
+async def test_who_left_is_shown_nothing_any_more(world: World, keeping: Keeping) -> None:
+    keeping.keeper.opened(TEAM, "U0ANNA", is_blank=True)
+    keeping.keeper.opened("T0OTHER", "U0ANNA", is_blank=True)
+    shown = await keeping.settled()
+
+    keeping.keeper.forget(TEAM)
+    await world.book(name="Stand-up")
+    keeping.keeper.changed(TEAM, "U0ANNA")
+    keeping.keeper.changed("T0OTHER", "U0ANNA")
+
+    assert await keeping.settled(2) == shown + 1

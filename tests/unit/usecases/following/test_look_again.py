@@ -160,6 +160,9 @@ class LostFinder:
     async def ready_with(self, room_id: str) -> list[Booking]:
         raise StoreUnavailable(f"no room for {room_id}")
 
+    async def is_elsewhere(self, team_id: str, room_id: str) -> bool:
+        raise StoreUnavailable(f"no room for {team_id} {room_id}")
+
     async def concerning(
         self, team_id: str, user_id: str, since: float, limit: int = 200
     ) -> list[Booking]:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -15,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.workspace.app import build
-from bot.workspace.setup import Setup
+from bot.workspace.setup import Distribution, Setup
 from bot.workspace.state import Workspace
 from bot.workspace.world.people import ANA
 from tests.unit.workspace.payloads import actions, button, home, message, modal
@@ -136,7 +137,9 @@ class Played:
 
 def new_setup(base_url: str) -> Setup:
     events = frozenset({"app_home_opened", "message.channels"})
-    return Setup.random(base_url=base_url, scopes=MORE_SCOPES, events=events)
+    setup = Setup.random(base_url=base_url, scopes=MORE_SCOPES, events=events)
+    app = Distribution(client_id="1.2", client_secret="hush", redirect_url="https://a.example")
+    return replace(setup, distribution=app)
 
 
 @asynccontextmanager
@@ -144,6 +147,7 @@ async def playing(stack: AsyncExitStack) -> AsyncIterator[Played]:
     listening = free_port()
     base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
     app = build(new_setup(base_url))
+    app.state.workspace.installation.is_installed = True
     await stack.enter_async_context(served(app, listening))
     session = await stack.enter_async_context(aiohttp.ClientSession())
     async with httpx.AsyncClient(base_url=base_url, trust_env=False) as http:

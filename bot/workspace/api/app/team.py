@@ -5,15 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.workspace.api.call import Call, Refused
 from bot.workspace.validity import problems_of_message, problems_of_view
-from bot.workspace.world.people import (
-    APP_ID,
-    BOT,
-    BOT_ID,
-    BOT_USER_ID,
-    TEAM_DOMAIN,
-    TEAM_ID,
-    TEAM_NAME,
-)
+from bot.workspace.world.people import APP_ID, BOT, BOT_ID, BOT_USER_ID
 
 Payload = dict[str, Any]
 
@@ -23,11 +15,12 @@ JUDGED: Final = ("blocks", "message", "view")
 
 def auth_test(call: Call) -> Payload:
     """Tell the token's owner who it is."""
+    team = call.workspace.setup.team
     return {
         "url": f"{call.workspace.base_url}/",
-        "team": TEAM_NAME,
+        "team": team.name,
         "user": BOT.name,
-        "team_id": TEAM_ID,
+        "team_id": team.id,
         "user_id": BOT_USER_ID,
         "bot_id": BOT_ID,
         "app_id": APP_ID,
@@ -42,9 +35,10 @@ def api_test(call: Call) -> Payload:
     return {}
 
 
-def team_info(_: Call) -> Payload:
+def team_info(call: Call) -> Payload:
     """Tell what the workspace is called."""
-    return {"team": {"id": TEAM_ID, "name": TEAM_NAME, "domain": TEAM_DOMAIN}}
+    team = call.workspace.setup.team
+    return {"team": {"id": team.id, "name": team.name, "domain": team.domain}}
 
 
 def connections_open(call: Call) -> Payload:

@@ -1,0 +1,1 @@
+"""Tests of how we are let in."""
