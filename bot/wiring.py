@@ -44,7 +44,7 @@ from bot.store.openers import open_store
 from bot.tencent import http
 from bot.tencent.callback import Expected, Listener
 from bot.tencent.endpoint import REGIONS, Endpoint
-from bot.tencent.pacer import Pacer
+from bot.tencent.pacing.pacer import Pacer
 from bot.tencent.room_api import LiveApi, TencentRoomApi
 from bot.tencent.usersig import Signer
 from bot.usecases.backoff import FIRST_S

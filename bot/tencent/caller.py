@@ -20,7 +20,7 @@ from bot.tencent import commands
 from bot.tencent.commands import Command
 from bot.tencent.endpoint import Endpoint
 from bot.tencent.http import FAILURES, TOTAL_S, fault_of
-from bot.tencent.pacer import Pacer, Rank
+from bot.tencent.pacing.pacer import Pacer, Rank
 from bot.tencent.usersig import Signer
 from bot.tencent.wire import encode
 from bot.tencent.wire_info import Reply, read_reply

@@ -14,7 +14,7 @@ from bot.tencent import commands
 from bot.tencent.caller import Ask, Called, Caller
 from bot.tencent.commands import Command
 from bot.tencent.endpoint import Endpoint
-from bot.tencent.pacer import Pacer, Rank
+from bot.tencent.pacing.pacer import Pacer, Rank
 from bot.tencent.usersig import Signer
 from bot.tencent.wire import conference_body, conference_changes
 from bot.tencent.wire_info import read_imported, read_room_info

@@ -20,7 +20,7 @@ from bot.clock import SystemClock
 from bot.rooms.room import RoomType
 from bot.tencent.endpoint import Endpoint
 from bot.tencent.http import open_client
-from bot.tencent.pacer import Pacer
+from bot.tencent.pacing.pacer import Pacer
 from bot.tencent.room_api import TencentRoomApi
 from bot.tencent.usersig import Signer
 

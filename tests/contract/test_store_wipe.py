@@ -15,6 +15,7 @@ from bot.rooms.draft import Draft
 from bot.rooms.installation import Grant, Installation, Leaving
 from bot.rooms.people import Account, AccountRule
 from bot.store import migrations
+from bot.store.copying.tables import OF_THE_MOMENT
 from bot.store.database import Connection
 from bot.store.opened import OpenedStore
 from bot.store.workspaces import wipe as wiping
@@ -73,9 +74,9 @@ async def let_in(opened: OpenedStore, team_id: str, enterprise_id: str = "", at:
 
 
 def test_every_table_is_looked_at() -> None:
-    made = Path(migrations.__file__).read_text()
+    made = set(re.findall(r"create table (\w+)", Path(migrations.__file__).read_text()))
 
-    assert sorted(re.findall(r"create table (\w+)", made)) == sorted(TABLES)
+    assert made - OF_THE_MOMENT == set(TABLES)
 
 
 async def test_of_who_left_nothing_is_kept(

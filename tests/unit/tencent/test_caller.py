@@ -18,7 +18,7 @@ from bot.tencent.commands import (
     UPDATE_ROOM_INFO,
     Command,
 )
-from bot.tencent.pacer import Rank
+from bot.tencent.pacing.pacer import Rank
 from tests.unit.tencent.props.script import OK, Line, Script, refusal
 from tests.unit.tencent.props.timers import KEY, Timers, a_caller, settle
 

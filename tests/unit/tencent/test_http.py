@@ -16,7 +16,7 @@ from bot.tencent.caller import Ask, Called
 from bot.tencent.commands import CREATE_ROOM
 from bot.tencent.endpoint import Endpoint
 from bot.tencent.http import CONNECT_S, FAILURES, TOTAL_S, open_client
-from bot.tencent.pacer import Rank
+from bot.tencent.pacing.pacer import Rank
 from tests.unit.tencent.props.timers import APP_ID, Timers, a_caller
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

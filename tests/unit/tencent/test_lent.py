@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StoreUnavailable
-from bot.tencent.lent import FRESH_S, LentSlots
-from bot.tencent.slots import Rank
+from bot.tencent.pacing.lent import FRESH_S, LentSlots
+from bot.tencent.pacing.slots import Rank
 from tests.unit.tencent.props.lenders import FakeLender
 from tests.unit.tencent.props.timers import Timers, settle
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.tencent.pacer import LOWER, Pacer, Rank
+from bot.tencent.pacing.pacer import LOWER, Pacer, Rank
 from tests.unit.tencent.props.lenders import FakeLender
 from tests.unit.tencent.props.timers import Timers, settle
 

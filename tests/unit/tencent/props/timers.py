@@ -9,7 +9,7 @@ import httpx
 
 from bot.tencent.caller import Caller
 from bot.tencent.endpoint import Endpoint
-from bot.tencent.pacer import Pacer
+from bot.tencent.pacing.pacer import Pacer
 from bot.tencent.room_api import LiveApi, TencentRoomApi
 from bot.tencent.usersig import Signer
 from tests.stopped_clock import StoppedClock

@@ -13,7 +13,7 @@ from typing import Final
 from bot.errors import StoreUnavailable
 from bot.ports import Lender
 from bot.tencent.http import TOTAL_S
-from bot.tencent.slots import HOLD_S, Later, Rank, Waiting, came
+from bot.tencent.pacing.slots import HOLD_S, Later, Rank, Waiting, came
 
 BLOCK: Final = 50  # slots that are asked for at once; the other processes get some in between
 GATHER_S: Final = 0.01  # calls that end within it give their slots back together
@@ -26,7 +26,7 @@ LENT_S: Final = FRESH_S + TOTAL_S + HOLD_S
 
 
 class LentSlots:
-    """`bot.tencent.slots.Slots` that a lender has.
+    """`bot.tencent.pacing.slots.Slots` that a lender has.
 
     Args:
         command: Of which command.

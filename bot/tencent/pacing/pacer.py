@@ -13,8 +13,8 @@ from time import monotonic
 from typing import Final
 
 from bot.ports import Lender
-from bot.tencent.lent import LentSlots
-from bot.tencent.slots import Later, OwnSlots, Rank, Slots
+from bot.tencent.pacing.lent import LentSlots
+from bot.tencent.pacing.slots import Later, OwnSlots, Rank, Slots
 
 __all__ = ["Pacer", "Rank"]
 

@@ -1,0 +1,1 @@
+"""How often we call: slots of each command, ours alone or shared by processes."""
