@@ -19,7 +19,7 @@ _SHAPES: Final = (
     (re.compile(r"\bx(?:ox[a-z]|app)-[A-Za-z0-9-]+"), "x***"),
     (
         re.compile(
-            r"((?:response_url|trigger_id|usersig|token|secret_key|TLS\.sig|authorization)"
+            r"((?:response_url|trigger_id|usersig|token|secret_key|client_secret|TLS\.sig|authorization)"
             r"[\"']?\s*[:=]\s*[\"']?)(?:Bearer\s+)?[^\s\"',;&}]+",
             re.IGNORECASE,
         ),

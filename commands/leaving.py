@@ -19,8 +19,8 @@ from commands.asked import Asked, event_asked
 from commands.desk import Desk
 
 LOG = logging.getLogger(__name__)
-# docs.slack.dev/reference/events/app_uninstalled and tokens_revoked
-FAREWELLS: Final = re.compile("app_uninstalled|tokens_revoked")
+# docs.slack.dev/reference/events/app_uninstalled, tokens_revoked, team_access_revoked
+FAREWELLS: Final = re.compile("app_uninstalled|tokens_revoked|team_access_revoked")
 REVOKED: Final = "tokens_revoked"
 AGAIN: Final = 503  # Slack then sends it again, three times within an hour
 SECOND_S: Final = 1.0  # an event's time is in whole seconds
@@ -35,7 +35,8 @@ def bind(app: AsyncApp, desk: Desk, begin: Callable[[Asked, Desk], object]) -> N
             LOG.warning("Slack says %s; nothing is wiped for that", event["type"])
             return None
         now = desk.outside.clock.now()
-        asked = event_asked(body, event["type"], _text(body, now), _place(body), now)
+        text = json.dumps({"at": _at(body, now), "teams": event.get("team_ids") or ()})
+        asked = event_asked(body, event["type"], text, _place(body), now)
         try:
             is_fresh = await desk.outside.store.inbox.put(asked.arrival())
         except StoreUnavailable:
@@ -62,17 +63,20 @@ def _place(body: Mapping[str, Any]) -> Place:
     return Place("" if is_whole else body.get("team_id") or "", "", "", enterprise_id)
 
 
-def _text(body: Mapping[str, Any], now: float) -> str:
+def _at(body: Mapping[str, Any], now: float) -> float:
     at = body.get("event_time")
-    return json.dumps({"at": float(at) + SECOND_S if isinstance(at, int) else now})
+    return float(at) + SECOND_S if isinstance(at, int) else now
 
 
 async def wipe(asked: Asked, desk: Desk) -> None:
-    """Wipe them; when the store is away, what stands in the inbox is taken up again."""
-    place = asked.place
-    leaving = Leaving(place.team_id, place.enterprise_id, json.loads(asked.text)["at"])
+    """Wipe them; when the store is away, what stands in the inbox is taken up again.
+
+    Where an organisation took the app away from some of its workspaces, these are named.
+    """
+    said, place = json.loads(asked.text), asked.place
     try:
-        await desk.farewell.leave(leaving)
+        for team_id in said["teams"] or [place.team_id]:
+            await desk.farewell.leave(Leaving(team_id, place.enterprise_id, said["at"]))
         await desk.outside.store.inbox.done(asked.key)
     except StoreUnavailable as error:
         LOG.warning("Who left is not wiped yet: %s", error)

@@ -152,3 +152,16 @@ async def test_a_workspace_does_not_go_with_another_organisation(
     await opened.wipe(Leaving("", enterprise_id, NOW + 10))
 
     assert await contents(opened) == before
+
+
+async def test_one_workspace_may_go_while_its_organisation_stays(opened: OpenedStore) -> None:
+    await let_in(opened, "", "E0GRID")
+    for team_id in ("T0ACME", "T0SISTER"):
+        await live_in(opened, team_id, "E0GRID")
+        await opened.store.grants.of(team_id, "E0GRID")
+
+    gone = await opened.wipe(Leaving("T0ACME", "E0GRID", NOW + 10))
+
+    left = await contents(opened)
+    assert (gone, len(left["granted"]), len(left["workspace"])) == (("T0ACME",), 1, 1)
+    assert all("T0SISTER" in row for row in left["booking"])

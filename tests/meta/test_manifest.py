@@ -12,7 +12,7 @@ import pytest
 import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.workspaces.entry import REVOKED, UNINSTALLED
+from bot.slack.workspaces.entry import REVOKED, TAKEN_AWAY, UNINSTALLED
 from bot.slack.workspaces.flow import REDIRECT
 from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
 from commands.leaving import FAREWELLS
@@ -101,18 +101,20 @@ def test_slack_takes_the_variant_for_http() -> None:
 
 
 def test_slack_takes_the_variant_for_many_workspaces() -> None:
-    many = yaml.safe_load(TEXT.replace("# OAUTH: ", "").replace("enabled: false", "enabled: true"))
+    text = TEXT.replace("# OAUTH: ", "").replace("# ORG: ", "")
+    many = yaml.safe_load(text.replace("enabled: false", "enabled: true"))
 
     assert problems(many) == []
     [address] = many["oauth_config"]["redirect_urls"]
     assert urlsplit(address).path == REDIRECT
+    assert TAKEN_AWAY in many["settings"]["event_subscriptions"]["bot_events"]
 
 
 def test_the_events_are_those_that_are_listened_to() -> None:
     events = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
 
     assert events == {"app_home_opened", UNINSTALLED, REVOKED}
-    assert all(FAREWELLS.fullmatch(one) for one in (UNINSTALLED, REVOKED))
+    assert all(FAREWELLS.fullmatch(one) for one in (UNINSTALLED, REVOKED, TAKEN_AWAY))
 
 
 # Requirements S13 and S64: each is one step past a limit, or a name that Slack does not know.

@@ -33,6 +33,9 @@ BY_SHAPE: Final = [
     ("13345224609.738474920", "trigger_id=13345224609.738474920.8088930838d88f008e0&a=1"),
     ("13345224609.738474920", "Asked(name='now', trigger_id='13345224609.738474920.80', at=1)"),
     ("c0ffee", "secret_key: c0ffee"),
+    ("c0ffee", "client_secret=c0ffee&code=1"),
+    ("Mi0yLTEy", "refused xoxe.xoxb-1-Mi0yLTEy"),
+    ("My0xLTEy", "refresh xoxe-1-My0xLTEy"),
 ]
 
 

@@ -17,6 +17,7 @@ from bot.slack.workspaces.scopes import NEEDED, OPTIONAL
 
 UNINSTALLED: Final = "app_uninstalled"
 REVOKED: Final = "tokens_revoked"
+TAKEN_AWAY: Final = "team_access_revoked"  # by an organisation, from some of its workspaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ def by_installation(
         clock=clock,
     )
     clients = ManyClients(store.grants, renewal, open_client, clock)
-    return Entry(clients, renewal.upkeep, frozenset({UNINSTALLED, REVOKED}), flow)
+    return Entry(clients, renewal.upkeep, frozenset({UNINSTALLED, REVOKED, TAKEN_AWAY}), flow)

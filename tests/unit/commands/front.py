@@ -34,7 +34,7 @@ from tests.unit.usecases.conftest import World
 SECRET: Final = "8f742231b10e8888abcd99yyyzzz85a5"  # Slack's own example of a signing secret
 FORM: Final = "application/x-www-form-urlencoded"
 JOIN_URL: Final = JoinUrl("https://join.example/{room_id}")
-FAREWELLS: Final = frozenset({"app_uninstalled", "tokens_revoked"})
+FAREWELLS: Final = frozenset({"app_uninstalled", "tokens_revoked", "team_access_revoked"})
 TEAM: Final = {"id": "T0ACME", "domain": "acme"}
 Payload = Mapping[str, Any]
 Admits = Callable[[Place], Awaitable[bool]]

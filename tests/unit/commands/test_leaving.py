@@ -59,6 +59,15 @@ async def test_a_whole_organisation_leaves(front: Front, envelope: dict[str, Any
     assert front.gone == [Leaving("", "E0GRID", NOW + 1.0)]
 
 
+async def test_an_organisation_takes_it_away_from_some(front: Front) -> None:
+    taken = {"type": "team_access_revoked", "team_ids": ["T0ONE", "T0TWO"]}
+
+    await front.happens(taken, event_time=NOW, team_id=None, enterprise_id="E0GRID")
+    await front.settled()
+
+    assert front.gone == [Leaving(team, "E0GRID", NOW + 1.0) for team in ("T0ONE", "T0TWO")]
+
+
 @pytest.mark.parametrize("tokens", [{"oauth": ["U0ANNA"]}, {"oauth": ["U0ANNA"], "bot": []}, None])
 async def test_the_tokens_of_persons_are_none_of_ours(front: Front, tokens: object) -> None:
     answer = await front.happens({"type": "tokens_revoked", "tokens": tokens}, event_time=NOW)

@@ -144,7 +144,7 @@ async def test_a_copy_that_was_killed_twice_ends_equal_to_its_source(
     places: dict[str, str],
 ) -> None:
     await filled(places["file"])
-    for steps in (7, 22):
+    for steps in (7, 26):
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", SLOWLY, places["file"], places["server"]),
             stdin=subprocess.PIPE,
