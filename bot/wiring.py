@@ -98,10 +98,11 @@ async def assemble(
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         shared = opened.shared
-        lender = shared.lender if shared is not None else None
         # Its turns go by the database's clock; another one is this process's alone.
         gate = shared.gate if shared is not None and given is None else None
-        calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
+        calls = room_api_of(
+            settings, endpoint, clock, lender=shared and shared.lender, quiet_s=opened.quiet_s
+        )
         room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
         door = Door(open_client(token, settings.slack_api_url, session), session, clock, gate)
