@@ -101,7 +101,11 @@ async def assemble(
         # Its turns go by the database's clock; another one is this process's alone.
         gate = shared.gate if shared is not None and given is None else None
         calls = room_api_of(
-            settings, endpoint, clock, lender=shared and shared.lender, quiet_s=opened.quiet_s
+            settings,
+            endpoint,
+            clock,
+            lender=shared.lender if shared else None,
+            quiet_s=opened.quiet_s,
         )
         room_api = await stack.enter_async_context(calls)
         token = settings.slack_bot_token.get_secret_value()
