@@ -109,8 +109,15 @@ async def assemble(
         stack.push_async_callback(opened.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         shared = opened.shared
-        lender, gate = (shared.lender, shared.gate) if shared is not None else (None, None)
-        calls = room_api_of(settings, endpoint, clock, lender=lender, quiet_s=opened.quiet_s)
+        # Its turns go by the database's clock; another one is this process's alone.
+        gate = shared.gate if shared is not None and given is None else None
+        calls = room_api_of(
+            settings,
+            endpoint,
+            clock,
+            lender=shared.lender if shared else None,
+            quiet_s=opened.quiet_s,
+        )
         room_api = await stack.enter_async_context(calls)
         entry = _entry(settings, opened, session, clock)
         door = Door(entry, session, clock, gate, admin=settings.greenroom_admin)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ports import Arrival, Store
-from bot.rooms.actions.action import ActionKind, NewAction
+from bot.rooms.actions.action import ActionKind, ActionState, NewAction, Outcome
 from bot.rooms.booking import Booking, Card
 from bot.rooms.lifecycle import State
 from bot.rooms.place import Reply
@@ -137,3 +137,19 @@ async def test_the_way_to_answer_is_kept_until_it_is_taken_away(store: Store) ->
     await store.bookings.change(replace(booking, reply=None, version=2))
 
     assert await store.bookings.get("b0000001") == replace(booking, reply=None, version=2)
+
+
+async def test_an_edit_does_not_move_a_card_back(store: Store) -> None:
+    post = NewAction(ActionKind.POST_CARD, "here", float(NOW))
+    await store.bookings.add(a_booking(card=Card("D0ANA", "1.2")), [post])
+    read = await store.bookings.get("b0000001")
+    assert read is not None
+    (taken,) = await store.actions.claim("one", NOW, NOW + 30.0, 1)
+    moved = Outcome(state=ActionState.DONE, booking=replace(read, card=Card("C0TEAM", "3.4")))
+    await store.actions.finish("one", taken, moved)
+
+    assert await store.bookings.change(replace(read, version=read.version + 1))
+
+    kept = await store.bookings.get("b0000001")
+    assert kept is not None
+    assert kept.card == Card("C0TEAM", "3.4")

@@ -169,8 +169,8 @@ def _change(booking: Booking, actions: Sequence[NewAction], connection: Connecti
     stored = booking_rows.hold(booking.id, connection)
     if stored is None:
         return False
-    # A card may have been posted since the booking was read: that bumps no version.
-    whole = replace(booking, card=booking.card or stored.card)
+    # A card may have been posted, or moved, since the booking was read: that bumps no version.
+    whole = replace(booking, card=stored.card or booking.card)
     if not booking_rows.update(whole, booking.version - 1, connection):
         return False
     new_people = booking_rows.involved(booking) - booking_rows.involved(stored)
