@@ -273,6 +273,9 @@ def test_a_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
+PINNED: Final = ROOT / "requirements.txt"
+
+
 # What is in no file. Written in pieces, so that this file has none of it either.
 
 REGISTRIES: Final = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.", "dock" + "er.io")
@@ -299,3 +302,15 @@ def test_no_file_has_what_belongs_to_one_machine_or_is_not_done() -> None:
     ]
 
     assert found == []
+
+
+def test_the_pinned_requirements_have_every_dependency_with_a_hash() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    names = {re.split(r"[\[<>=~! ]", one)[0].lower() for one in wanted}
+
+    pinned = re.findall(
+        r"^([a-z0-9._-]+)==\S+ \\\n +--hash", text := PINNED.read_text(), re.MULTILINE
+    )
+    assert names - set(pinned) == set()
+    assert len(pinned) == len(re.findall(r"^\S+==", text, re.MULTILINE))
