@@ -10,6 +10,9 @@ import sqlite_utils
 from bot.store.copying.tables import TABLES
 from bot.store.sqlite import open_database
 
+# What counts for a second, and only where it is.
+OF_THE_MOMENT = {"channel_turn", "slot", "stopped"}
+
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[sqlite_utils.Database]:
@@ -18,7 +21,7 @@ def db(tmp_path: Path) -> Iterator[sqlite_utils.Database]:
 
 
 def test_no_table_is_left_out(db: sqlite_utils.Database) -> None:
-    ours = {name for name in db.table_names() if not name.startswith("_")}
+    ours = {name for name in db.table_names() if not name.startswith("_")} - OF_THE_MOMENT
 
     assert {one.name for one in TABLES} == ours
     assert {one.name: one.key for one in TABLES} == {
