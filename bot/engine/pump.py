@@ -82,6 +82,8 @@ class Pump:
         Raises:
             StoreUnavailable: That could not be done; whoever asked had better ask again.
         """
+        if self._is_stopping:  # nobody would ever tell
+            raise StoreUnavailable("it is being stopped")
         looked = asyncio.get_running_loop().create_future()
         self._looks.append(looked)
         self.wake()

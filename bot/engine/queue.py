@@ -33,7 +33,7 @@ POLL_S: Final = 0.5
 HEARTBEAT_S, STALLED_S, TEND_S = 2.0, 8.0, 4.0
 AGAIN_S: Final = 1.0  # before a worker that broke off is started again
 CONNECTIONS: Final = 3  # of the pool; one more listens
-PATIENCE_S: Final = 5.0  # for a connection
+PATIENCE_S: Final = 5.0  # for a connection, and in the end for jobs, which take milliseconds
 
 Job = Callable[[], Awaitable[object]]
 # What comes out of Procrastinate when the database is away: nearly all of it is wrapped.
@@ -94,6 +94,7 @@ class WakeQueue:
                             update_heartbeat_interval=HEARTBEAT_S,
                             stalled_worker_timeout=STALLED_S,
                             delete_jobs="always",
+                            shutdown_graceful_timeout=PATIENCE_S,
                             install_signal_handlers=False,
                         )
                     finally:

@@ -186,3 +186,32 @@ async def test_due_actions_are_found_also_when_nobody_wakes_the_pump(
     pump.finish_claiming()
     await running
     await pump.drain(grace_s=1.0)
+
+
+async def test_who_asks_for_a_look_is_told_when_it_is_done(
+    store: Store, clock: StoppedClock
+) -> None:
+    pump = Pump(store.actions, clock, me="one", in_flight=4)
+    perform = Performer()
+    running = asyncio.create_task(pump.run(perform))
+    await add(store)
+
+    await pump.look()
+    await perform.has_done(1)
+
+    await stop(pump, running)
+
+
+async def test_a_pump_that_is_being_stopped_looks_no_more_and_says_so(
+    store: Store, clock: StoppedClock
+) -> None:
+    pump = Pump(store.actions, clock, me="one", in_flight=4)
+    running = asyncio.create_task(pump.run(Performer()))
+    await pump.look()
+    pump.finish_claiming()
+    asked = [asyncio.create_task(pump.look()) for _ in range(2)]
+
+    told = await asyncio.wait_for(asyncio.gather(*asked, return_exceptions=True), 5.0)
+
+    assert [str(one) for one in told] == ["it is being stopped"] * 2
+    await stop(pump, running)
