@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import Final
 
 from tests.bench.report import CannotMeasure
-from tests.blackbox.bot_process import free_port
 from tests.blackbox.stage import APPLICATION, BOT_TOKEN, JOIN_AT, SECRET_KEY, SIGNING_SECRET
+from tests.ports import free_port
 
 HERE: Final = "127.0.0.1"
 PORT: Final = "{port}"  # stands for a free one in arguments and settings
