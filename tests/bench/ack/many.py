@@ -19,7 +19,7 @@ from tests.bench.report import CannotMeasure, Row, Size, at_most, below, percent
 from tests.bench.stand_ins import silence
 from tests.postgres import DEBIAN, Cluster
 
-TWO_MOST: Final = 1.10  # issue 5
+TWO_MOST: Final = 1.10  # so that acks grow with cores
 WHAT: Final = "/room now on PostgreSQL"
 RATIO: Final = f"{WHAT}: two serve ÷ one, CPU per ack"
 BATCH, BATCHES = 500, 40  # of the flood beside the even load; if it needs more, these again
