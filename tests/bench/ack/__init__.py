@@ -29,8 +29,9 @@ database, stalled. On PostgreSQL (its own cluster, durable, on the last core) tw
 database, one on each core, and are flooded at once, each as /room now is above; what an ack costs
 them is set against what it costs each alone in the same place, as two on one core would take each
 other's cache. Then both are on the first core, and one has an even load while the other is flooded.
-The kills come 0 to 50 ms after the ack, on the black box's strict stand-ins;
-a restart must end in one room and one card.
+The kills come 0 to 50 ms after the ack, on the black box's strict stand-ins; a restart must end in
+one room and one card. To repeat: `python -m tests.bench ack`, with node and npm on the PATH and a
+PostgreSQL in /usr/lib/postgresql; what is not there is not measured.
 """
 
 
