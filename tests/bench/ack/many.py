@@ -35,7 +35,7 @@ class ManyScale:
 
 
 SCALES: Final[Mapping[Size, ManyScale]] = {
-    Size.FULL: ManyScale(Scale(rounds=7, acks=4000, first=1500), paces=3, seconds=8),
+    Size.FULL: ManyScale(Scale(rounds=11, acks=4000, first=1500), paces=3, seconds=8),
     Size.QUICK: ManyScale(Scale(rounds=2, acks=1500, first=1500), paces=1, seconds=4),
 }
 
