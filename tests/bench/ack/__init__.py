@@ -17,8 +17,9 @@ connections, requests made beforehand, 32 connections in a flood) and the stand-
 last one. Bare Bolt, Node's Bolt and /room help take turns, and so do bare Bolt and /room now; a
 ratio is the median over rounds of the round's own ratio, every other figure the median over rounds.
 Node's Bolt is installed by npm into a folder that goes, runs as in production, without a log, and
-verifies signatures as the others do; the bound was found against its Express receiver. CPU is
-the user and system time of all threads (/proc/PID/stat) over the flood, by the number of acks.
+verifies signatures as the others do; the bound is for its Express receiver, against which it was
+found. CPU is the user and system time of all threads (/proc/PID/stat) over the flood, by the number
+of acks.
 /room now is a new room by a new person each time, in a fresh process and database each round,
 with room service and Slack stalled (they accept and never answer): after a first flood that is not
 counted the background pool is full of commands that wait for Slack, the rest waits as
