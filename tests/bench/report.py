@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import uvloop
 
+from tests.bench import page
+
 WIDTH: Final = 100
 
 
@@ -110,11 +112,16 @@ def run(
     """Measure and show; 0 when it could be measured, whatever came out, and 2 when not."""
     parser = argparse.ArgumentParser(prog=f"python -m tests.bench {bench}")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
-    size = Size.QUICK if parser.parse_args(argv).quick else Size.FULL
+    parser.add_argument("--write", action="store_true", help="put it on docs/performance.md too")
+    asked = parser.parse_args(argv)
+    size = Size.QUICK if asked.quick else Size.FULL
     try:
         rows = uvloop.run(measure(size))
     except CannotMeasure as why:
         print(f"Could not measure: {why}", file=sys.stderr)
         return 2
     show(bench, rows, method)
+    if asked.write:
+        lines = [(row.what, row.measured, " ".join(row.verdict.split())) for row in rows]
+        page.write(bench, lines, method)
     return 0
