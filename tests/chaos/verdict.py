@@ -79,6 +79,13 @@ def verdict(
     )
 
 
+def made_at(stage: Stage, marks: Marks) -> dict[str, float]:
+    """Return when each room was made last, the loop's time."""
+    calls = stage.room_service.ledger.calls
+    made = [call for call in calls if call.command == CREATE and _code(call) == 0]
+    return {marks.room(call): call.at for call in made}
+
+
 def _code(call: Call) -> int | None:
     return None if call.answer is None else int(call.answer["ErrorCode"])
 
