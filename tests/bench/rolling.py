@@ -18,10 +18,11 @@ s after it is due: half a lease, so that a room which waits for a lease is late.
 type `/room now`, each somebody else in another channel, at even distances whether or not acks come.
 They come by a stand-in for a load balancer: it asks /readyz every second, sends to those that said
 200 in turns, and to the next one when a connection is refused; nothing that was sent is sent again.
-At even distances one process after another gets SIGTERM, is waited for, and is started again.
+At even distances, just when a room or a card has come, one process after another gets SIGTERM, is
+waited for, and is started again.
 Room service and Slack are the strict ones of the black box, as in `chaos`; what is counted stands
-in their ledgers. A command has failed unless it was answered by 200 and no words; a room is late
-when it was asked for after its start.
+in their ledgers. A command has failed unless it was answered by 200 and no words; a booking is
+late when at its start the room was not made or the card did not show the way in.
 """
 SCALES: Final[Mapping[Size, Rolling]] = {Size.FULL: FULL, Size.QUICK: SMALL}
 
@@ -39,8 +40,8 @@ async def measure(size: Size) -> Sequence[Row]:
         plain("commands", rolled.typed),
         *_people(rolled),
         *kept(rolled.outcome),
-        at_most("late rooms", len(rolled.late), 0, digits=0),
-        at_most("due to the room's call, latest", rolled.latest_s, LEAD_S, " s"),
+        at_most("late bookings", len(rolled.late), 0, digits=0),
+        at_most("due to room and card ready, latest", rolled.latest_s, LEAD_S, " s"),
         at_most("most creates in any second", rolled.outcome.verdict.most_in_a_second, RATE),
         *_ends(rolled),
     ]

@@ -13,7 +13,7 @@ from tests.chaos.outcome import Outcome, outcome
 from tests.chaos.promises import Batch, Promise, promise
 from tests.chaos.scheduling import People
 from tests.chaos.stage import Ended, Stage, a_stage
-from tests.chaos.verdict import BY_NAME, made_at, verdict
+from tests.chaos.verdict import BY_NAME, ready_at, verdict
 
 PROGRAMS: Final = ("serve", "serve", "work", "work")
 ANSWER: Final = 2  # of them, the first ones
@@ -62,8 +62,8 @@ class Rolled:
         typed: How many commands there were.
         failed: What came instead of an ack, by the name of the room.
         slowest_ack_s: The slowest answer, seconds.
-        late: Bookings whose room was made after the start.
-        latest_s: How long after it was due the last-made room was asked for, at most; seconds.
+        late: Bookings that were not ready at their start: the room made, the card showing it.
+        latest_s: From the instant at which a room was to be made until it was ready, at most.
         ends: How each process ended.
     """
 
@@ -112,11 +112,12 @@ def steadily(count: int, each_second: int, stage: Stage, *, lead_s: int) -> Batc
 
 
 async def _roll(at_stake: Rolling, due: int, stage: Stage) -> list[Ended]:
-    """Replace one process after another, at even distances while bookings fall due."""
+    """Replace one process after another, at even distances, each while it may have work."""
     ends = []
     for turn in range(at_stake.turns):
         at = due + at_stake.lasts_s * turn / at_stake.turns
         await asyncio.sleep(max(at - real_time(), 0))
+        await stage.until(stage.effects + 1)
         ends.append(await stage.replace(stage.bots[turn % len(stage.bots)]))
     return ends
 
@@ -126,12 +127,9 @@ async def _judged(stage: Stage, batch: Batch, people: People, ends: Sequence[End
     owed = [*booked, *people.typed]
     came = await outcome(stage, lambda: verdict(stage, BY_NAME, owed, owed), 2 * len(owed))
     clock = real_time() - asyncio.get_running_loop().time()
-    made = {name: at + clock for name, at in made_at(stage, BY_NAME).items()}
-    after_s = {
-        one.room: made[one.room] - batch.due_of(number)
-        for number, one in enumerate(booked)
-        if one.room in made
-    }
+    due = {one.room: batch.due_of(number) for number, one in enumerate(booked)}
+    ready = ready_at(stage, BY_NAME, booked)
+    after_s = {name: at + clock - due[name] for name, at in ready.items()}
     return Rolled(
         outcome=came,
         typed=len(people.typed),
