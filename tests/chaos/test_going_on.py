@@ -1,37 +1,12 @@
 """Processes are replaced, PostgreSQL goes away: people are answered, and every promise is kept."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-
-import pytest
-
-from tests.chaos.away import Away, away
+from tests.chaos.conftest import Stories
 from tests.chaos.outcome import Outcome
-from tests.chaos.rolling import RATE, SMALL, Rolled, rolling
+from tests.chaos.rolling import RATE, SMALL
 
 ENDS_WITHIN_S = 15.0  # docs/deploy.md: what a host is told to wait before it kills
 SLACK_WAITS_S = 3.0  # docs.slack.dev/interactivity/implementing-slash-commands
 EXPLAINED = "200 Nothing was made: the bot could not write your request down. Cause: "
-
-
-@dataclass(frozen=True, slots=True)
-class Stories:
-    """Both, being played."""
-
-    rolling: asyncio.Task[Rolled]
-    away: asyncio.Task[Away]
-
-
-@pytest.fixture(scope="module")
-async def stories(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stories]:
-    """Play the stories at once: each test waits for its own."""
-    first, second = (tmp_path_factory.mktemp("going-on") for _ in "12")
-    playing = Stories(asyncio.create_task(rolling(SMALL, first)), asyncio.create_task(away(second)))
-    yield playing
-    for task in (playing.rolling, playing.away):
-        task.cancel()
-    await asyncio.gather(playing.rolling, playing.away, return_exceptions=True)
 
 
 def assert_kept_once(outcome: Outcome) -> None:
