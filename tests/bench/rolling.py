@@ -42,7 +42,9 @@ async def measure(size: Size) -> Sequence[Row]:
         *kept(rolled.outcome),
         at_most("late bookings", len(rolled.late), 0, digits=0),
         at_most("due to room and card ready, latest", rolled.latest_s, LEAD_S, " s"),
-        at_most("most creates in any second", rolled.outcome.verdict.most_in_a_second, RATE),
+        at_most(
+            "most creates in any second", rolled.outcome.verdict.most_in_a_second, RATE, digits=0
+        ),
         *_ends(rolled),
     ]
 

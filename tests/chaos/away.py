@@ -42,6 +42,11 @@ class Away:
     alive: frozenset[int]
     told_afterwards: Mapping[str, str]
 
+    @property
+    def is_kept(self) -> bool:
+        """Say whether everything went on by itself."""
+        return self.outcome.is_kept and self.alive == {200} and not self.told_afterwards
+
 
 async def away(folder: Path) -> Away:
     """Play it."""
@@ -68,7 +73,7 @@ async def away(folder: Path) -> Away:
             return Away(
                 await outcome(stage, lambda: verdict(stage, BY_NAME, owed, owed), 2 * len(owed)),
                 told,
-                max(people.acks_s),
+                max(people.acks_s, default=0.0),
                 alive,
                 {name: words for name, words in people.failed.items() if name not in told},
             )

@@ -27,6 +27,11 @@ class Outcome:
     restart_s: float
     due_s: float = 0.0
 
+    @property
+    def is_kept(self) -> bool:
+        """Say whether everything came out as promised."""
+        return self.verdict.is_kept
+
 
 async def outcome(stage: Stage, judge: Callable[[], Verdict], effects: int) -> Outcome:
     """Wait until nothing is lost any more, or until it is plain that some will be.

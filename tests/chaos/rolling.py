@@ -75,6 +75,12 @@ class Rolled:
     latest_s: float
     ends: Sequence[Ended]
 
+    @property
+    def is_kept(self) -> bool:
+        """Say whether nobody noticed anything."""
+        ends_well = all(one.status == 0 for one in self.ends)
+        return self.outcome.is_kept and ends_well and not (self.failed or self.late)
+
 
 async def rolling(at_stake: Rolling, folder: Path) -> Rolled:
     """Play it."""
@@ -134,9 +140,9 @@ async def _judged(stage: Stage, batch: Batch, people: People, ends: Sequence[End
         outcome=came,
         typed=len(people.typed),
         failed=people.failed,
-        slowest_ack_s=max(people.acks_s),
+        slowest_ack_s=max(people.acks_s, default=0.0),
         late=tuple(name for name, seconds in after_s.items() if seconds > LEAD_S),
-        latest_s=max(after_s.values()),
+        latest_s=max(after_s.values(), default=0.0),
         ends=ends,
     )
 
