@@ -101,11 +101,10 @@ def begin(asked: Asked, desk: Desk) -> bool:
 
 async def _worked_on(asked: Asked, desk: Desk) -> None:
     """Work on it; what waits for the store stays in the inbox, and is taken up again."""
+    waits_for = (StoreUnavailable,) if asked.is_kept else ()
     try:
         await work_on(asked, desk)
-    except StoreUnavailable as error:
-        if not asked.is_kept:
-            raise
+    except waits_for as error:
         LOG.warning("%s %s waits in the inbox: %s", asked.kind, asked.name, error)
     finally:
         desk.in_hand.discard(asked.key)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
+from bot.rooms.actions.action import Attempt
 from bot.rooms.people import Person
 from bot.rooms.room import RoomKind
 from bot.slack.buttons import pack
@@ -158,6 +159,31 @@ async def test_what_was_acknowledged_waits_for_a_database_that_is_away(
         assert front.whispers() == []
         assert await front.waiting() == []
     assert "command now waits in the inbox: the server closed the connection" in caplog.text
+
+
+class ClosedLog:
+    """A log whose database is away."""
+
+    async def write(self, attempts: Sequence[Attempt]) -> None:
+        raise StoreUnavailable(f"no room for {len(attempts)} calls")
+
+    async def find(
+        self, team_id: str, reference_or_request_id: str, limit: int = 20
+    ) -> Sequence[Attempt]:
+        raise StoreUnavailable(f"{limit} of {reference_or_request_id} in {team_id} cannot be read")
+
+
+async def test_what_was_not_kept_is_answered_when_its_calls_cannot_be_logged(
+    world: World,
+) -> None:
+    store = replace(world.outside.store, log=ClosedLog())
+    away = replace(world, outside=replace(world.outside, store=store))
+    async with a_front(away) as front:
+        await front.command("info nowhere")
+        await front.settled()
+
+        (said,) = front.whispers()
+    assert "Its own database did not take it in time" in said
 
 
 @dataclass
