@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -36,6 +36,7 @@ class Asked:
         reply: The private way back; None where Slack gives none (forms).
         trigger_id: Opens a form within 3 s; a secret, and never kept.
         is_kept: It stands in the inbox, so that it survives a crash.
+        said_at: When it was done, by Slack's clock where it tells that; UTC epoch seconds.
         view: Where a button was pressed that is in no message: `HOME`, or the id of a window.
     """
 
@@ -49,6 +50,7 @@ class Asked:
     trigger_id: str = ""
     is_kept: bool = False
     view: str = ""
+    said_at: float = 0.0
 
     @property
     def is_in_window(self) -> bool:
@@ -121,7 +123,16 @@ def interaction_asked(
     trigger = body.get("trigger_id") or ""
     key = _key(kind, name, text, place, trigger or str(now))
     return Asked(
-        kind, name, text, place, now, key, _reply(body, now), trigger, view=_view(body.get("view"))
+        kind,
+        name,
+        text,
+        place,
+        now,
+        key,
+        _reply(body, now),
+        trigger,
+        view=_view(body.get("view")),
+        said_at=_said_at(body, now),
     )
 
 
@@ -139,6 +150,15 @@ def event_asked(body: Mapping[str, Any], name: str, text: str, place: Place, now
     nonce = str(body.get("event_id") or text)
     key = _key(Kind.EVENT, name, "", place, nonce)
     return Asked(Kind.EVENT, name, text, place, now, key)
+
+
+def _said_at(body: Mapping[str, Any], now: float) -> float:
+    """Return when a button was pressed: docs.slack.dev, "block_actions payload", `action_ts`."""
+    actions: Sequence[Mapping[str, Any]] = body.get("actions") or ({},)
+    try:
+        return float(actions[0].get("action_ts") or now)
+    except ValueError:
+        return now
 
 
 def _view(view: Mapping[str, Any] | None) -> str:

@@ -36,7 +36,8 @@ def answering(answer: Answer) -> Run:
 
     async def press(asked: Asked, desk: Desk) -> None:
         booking = await booking_of(asked, desk)
-        await answer_booking(booking.id, asked.place.user_id, answer, desk.outside)
+        who, at = asked.place.user_id, asked.said_at
+        await answer_booking(booking.id, who, answer, desk.outside, at=at)
 
     return press
 

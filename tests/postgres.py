@@ -3,7 +3,6 @@
 import atexit
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ import pytest
 from psycopg.rows import DictRow
 
 from bot.store.postgres.connection import connect
+from tests.ports import free_port
 
 NAMED: Final = "GREENROOM_TEST_POSTGRES"  # an address of somebody who may make databases
 DEBIAN: Final = Path("/usr/lib/postgresql")  # the README names it
@@ -53,7 +53,7 @@ class Cluster:
 
     def __init__(self, *options: str) -> None:
         self._owner = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
-        self._port = _free_port()
+        self._port = free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="greenroom-pg-", dir=_quick_disk()))
         if self._owner is not None:
             shutil.chown(self._folder, self._owner, self._owner)
@@ -111,12 +111,6 @@ def _quick_disk() -> Path | None:
     memory = Path("/dev/shm")  # noqa: S108  the folder in it is made for us alone
     is_roomy = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
     return memory if is_roomy else None
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @cache

@@ -32,10 +32,15 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rsvp:
-    """Who says what; the last word of a person counts."""
+    """Who says what; the last word of a person counts.
+
+    Attributes:
+        at: When it was said, by Slack's clock; 0.0 when nobody knows.
+    """
 
     user_id: str
     answer: Answer
+    at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

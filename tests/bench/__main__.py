@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import ack, burst, chaos, demo, rolling, room_api, scale, start
+from tests.bench import ack, burst, chaos, copying, demo, rolling, room_api, scale, start
 
 BENCHES: Final[Mapping[str, Callable[[list[str]], int]]] = {
     "ack": ack.main,
     "burst": burst.main,
     "chaos": chaos.main,
+    "copy": copying.main,
     "demo": demo.main,
     "rolling": rolling.main,
     "room-api": room_api.main,

@@ -16,6 +16,8 @@ CONNECTIONS: Final = 32  # as in the performance note, section 1
 LATEST_S: Final = 60.0  # after which a load is given up
 HEAD_END: Final = b"\r\n\r\n"
 LENGTH: Final = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
+LAST_CHUNK: Final = b"0\r\n\r\n"  # RFC 9112, 7.1; nobody here sends trailers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,19 @@ class Connection(asyncio.Protocol):
         head = seen.find(HEAD_END)
         if head < 0:
             return
-        length = LENGTH.search(seen, 0, head)
-        if length is None:
-            self._failed("an answer came without Content-Length.")
-        elif len(seen) >= head + len(HEAD_END) + int(length[1]):
-            self._seen = b""
-            found = (int(seen[9:12]), length[1] != b"0")
-            self._answered(self, SEEN.get(found) or Ack(*found))
+        body = head + len(HEAD_END)
+        if length := LENGTH.search(seen, 0, head):
+            if len(seen) >= body + int(length[1]):
+                self._whole(has_words=length[1] != b"0")
+        elif not CHUNKED.search(seen, 0, body):
+            self._failed("an answer came without Content-Length, and not in chunks.")
+        elif seen.endswith(LAST_CHUNK, body):
+            self._whole(has_words=len(seen) > body + len(LAST_CHUNK))
+
+    def _whole(self, *, has_words: bool) -> None:
+        found = (int(self._seen[9:12]), has_words)
+        self._seen = b""
+        self._answered(self, SEEN.get(found) or Ack(*found))
 
     def connection_lost(self, _: Exception | None) -> None:
         """Tell that nothing more will come."""

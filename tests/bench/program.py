@@ -4,15 +4,15 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
 from tests.bench.report import CannotMeasure
-from tests.blackbox.bot_process import free_port
 from tests.blackbox.stage import APPLICATION, BOT_TOKEN, JOIN_AT, SECRET_KEY, SIGNING_SECRET
+from tests.ports import free_port
 
 HERE: Final = "127.0.0.1"
 PORT: Final = "{port}"  # stands for a free one in arguments and settings
@@ -52,7 +52,7 @@ def pinned(core: int) -> Iterator[None]:
 
 
 class Program:
-    """``python -m …`` that listens on `port` and says at ``/readyz`` when it is ready."""
+    """What listens on `port` and says at ``/readyz`` when it is ready."""
 
     def __init__(self, process: asyncio.subprocess.Process, port: int, log: Path) -> None:
         self._process = process
@@ -121,34 +121,40 @@ class Program:
 
 
 @asynccontextmanager
-async def started(
-    module: str, *args: str, core: int, folder: Path = PROJECT, settings: Mapping[str, str]
+async def launched(
+    *command: str, core: int, folder: Path = PROJECT, settings: Mapping[str, str], log: str
 ) -> AsyncIterator[Program]:
-    """Start a module as a program on `core` in `folder`, and kill it in the end.
+    """Start a program on `core` in `folder`, and kill it in the end.
 
     Args:
-        args: Its arguments; `PORT` in them and in the settings becomes a free one.
+        command: The program and its arguments; `PORT` in them and in the settings becomes a free
+            one.
+        log: The name of the file for its output.
     """
     port = str(free_port())
-    log = Path(settings["HOME"]) / f"{module}.log"
-    with log.open("ab") as output:
+    output_to = Path(settings["HOME"]) / log
+    with output_to.open("ab") as output, pinned(core):  # all its threads are on `core` from birth
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            module,
-            *(arg.replace(PORT, port) for arg in args),
+            *(word.replace(PORT, port) for word in command),
             cwd=folder,
             env={key: value.replace(PORT, port) for key, value in settings.items()},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=output,
             stderr=asyncio.subprocess.STDOUT,
         )
-    os.sched_setaffinity(process.pid, {core})
-    program = Program(process, int(port), log)
+    program = Program(process, int(port), output_to)
     try:
         yield program
     finally:
         await program.end()
+
+
+def started(
+    module: str, *args: str, core: int, folder: Path = PROJECT, settings: Mapping[str, str]
+) -> AbstractAsyncContextManager[Program]:
+    """Start ``python -m module``; see `launched`."""
+    command, log = (sys.executable, "-m", module, *args), f"{module}.log"
+    return launched(*command, core=core, folder=folder, settings=settings, log=log)
 
 
 @asynccontextmanager

@@ -34,12 +34,12 @@ class Row:
         measured: What was found, for people.
         bound: What it should be, for people; empty for a line that only informs.
         holds: Whether it is so; None when there is no bound.
-        value: What was found, for machines.
+        value: What was found, for machines; None when it is no number.
     """
 
     what: str
     measured: str
-    value: float
+    value: float | None
     bound: str = ""
     holds: bool | None = None
 
@@ -76,6 +76,11 @@ def plain(what: str, value: float, unit: str = "", *, digits: int = 0) -> Row:
     return Row(what, f"{value:,.{digits}f}{unit}", value)
 
 
+def told(what: str, words: str) -> Row:
+    """Return the row of something that is no figure, such as why there is none."""
+    return Row(what, words, None)
+
+
 def percentile(figures: Sequence[float], share: float) -> float:
     """Return the smallest of `figures` that is not below `share` (0 to 1) of them."""
     return sorted(figures)[max(math.ceil(share * len(figures)), 1) - 1]
@@ -88,8 +93,12 @@ def show(bench: str, rows: Sequence[Row], method: str) -> None:
         print(f"{row.what:<{wide}}  {row.measured:>12}  {row.verdict}".rstrip())
     print(f"\n{textwrap.fill(' '.join(method.split()), WIDTH)}\n")
     holds = all(row.holds is not False for row in rows)
-    found = [asdict(row) | {"value": round(row.value, 4)} for row in rows]
+    found = [asdict(row) | {"value": _rounded(row.value)} for row in rows]
     print(json.dumps({"bench": bench, "holds": holds, "rows": found}, ensure_ascii=False))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def run(

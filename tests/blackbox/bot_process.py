@@ -3,24 +3,17 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import aiohttp
 
+from tests.ports import free_port
+
 READY_WITHIN_S = 10.0
 LOOK_AGAIN_S = 0.05
 LOG_TAIL = 6000
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class BotProcess:

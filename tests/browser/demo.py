@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
+
+from tests.ports import free_port
 
 READY_WITHIN_S: Final = 10.0  # issue 2: the page is served within that
 ENDS_WITHIN_S: Final = 5.0
@@ -49,14 +50,6 @@ class Demo:
     async def _tell(self, what: str, body: dict[str, Any]) -> None:
         told = await self.http.post(f"{self.rooms_url}/control/{what}", json=body)
         assert told.is_success, told.text
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @asynccontextmanager

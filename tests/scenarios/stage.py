@@ -1,5 +1,6 @@
 """The stage: the whole bot between the local workspace and the local room service."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable
@@ -78,7 +79,17 @@ class Stage:
         """Stop it; what runs is finished."""
         self.door.app = None
         self._nudge = lambda: None
-        await self._bot.aclose()
+        going_on = asyncio.create_task(self._goes_on(), name="time goes on")
+        try:
+            await self._bot.aclose()
+        finally:
+            going_on.cancel()
+
+    async def _goes_on(self) -> None:
+        """Let time go on for what still runs: it may wait for its turn in a channel."""
+        while True:
+            await asyncio.sleep(MOMENT_S)
+            self.clock.push(1)
 
     def passes(self, seconds: float) -> None:
         """Let time pass; what is due is done at once."""

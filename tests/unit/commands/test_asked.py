@@ -61,6 +61,14 @@ def test_a_press_in_an_enterprise_grid_says_so() -> None:
     )
 
 
+def test_a_press_tells_when_it_was_by_slacks_clock() -> None:
+    pressed = [{"action_id": "end", "action_ts": "1793804399.500250"}]
+
+    assert a_press(actions=pressed).said_at == 1_793_804_399.50025
+    assert a_press(actions=[{"action_id": "end"}]).said_at == NOW
+    assert a_press(actions=[{"action_id": "end", "action_ts": "soon"}]).said_at == NOW
+
+
 def test_where_slack_names_no_team_it_is_the_person_s() -> None:
     anna = {"id": "U0ANNA", "team_id": "T0SISTER"}
 

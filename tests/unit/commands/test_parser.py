@@ -155,13 +155,12 @@ def test_no_text_makes_it_raise_and_no_request_breaks_a_limit(kind: RoomKind, ty
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=20))
+@example("PUBLIC")
 def test_one_plain_word_is_the_name_as_it_was_typed(word: str) -> None:
     parsed = parse_request(CONFERENCE, word)
 
-    assert parsed.request.name in {word, ""}  # "" where the word itself is a flag
-    assert (
-        parsed.request.name == word or parsed.request.is_quiet or parsed.request.is_audio_disabled
-    )
+    is_a_clause = word.lower() in {"muted", "public", "unlisted", "quiet"}  # the README's table
+    assert parsed.request.name == ("" if is_a_clause else word)
 
 
 def test_a_link_is_read_as_an_address_and_shown_as_its_label() -> None:

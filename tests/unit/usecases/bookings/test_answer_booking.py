@@ -25,6 +25,17 @@ async def test_the_last_word_counts_and_is_on_the_card(world: World) -> None:
     assert (shown.who(Answer.GOING), shown.who(Answer.MAYBE)) == ((), ("U0BEN",))
 
 
+async def test_a_word_that_was_overtaken_is_not_the_last_one(world: World) -> None:
+    booking = await world.schedule(3600)
+
+    await answer_booking(booking.id, "U0BEN", Answer.NO, world.outside, at=7.2)
+    await answer_booking(booking.id, "U0BEN", Answer.GOING, world.outside, at=7.1)
+    await answer_booking(booking.id, "U0EVE", Answer.GOING, world.outside, at=7.0)
+
+    stored = await world.stored(booking)
+    assert (stored.who(Answer.NO), stored.who(Answer.GOING)) == (("U0BEN",), ("U0EVE",))
+
+
 async def test_the_same_word_again_changes_nothing(world: World) -> None:
     booking = await world.schedule(3600)
 
