@@ -27,7 +27,8 @@ ALONE: Final = (
     "A SQLite file has one process, which answers and works: `python -m bot serve`. For several,"
     " let DATABASE_URL name a PostgreSQL database."
 )
-GRACE_S: Final = 10  # what runs is finished within this; the rest is safe in the store
+ACK_S: Final = 3  # Slack waits no longer: docs.slack.dev/interactivity/implementing-slash-commands
+LEAVING_S: Final = 2.0  # a load balancer that asks /readyz every second knows by then
 
 
 class Server(uvicorn.Server):
@@ -40,7 +41,7 @@ class Server(uvicorn.Server):
 
 
 def server_of(
-    app: ASGIApp, *, lifespan: Literal["on", "off"] = "off", grace_s: int = GRACE_S // 2
+    app: ASGIApp, *, lifespan: Literal["on", "off"] = "off", grace_s: int = ACK_S
 ) -> Server:
     """Return a server for `app`, quiet and quick.
 
@@ -118,6 +119,9 @@ class Role(Enum):
 async def serve(settings: Settings, role: Role = Role.ANSWERS_AND_WORKS) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new and finish what runs.
 
+    One of many is sent deliveries until a load balancer has seen that it is no longer ready, and
+    a connection that is open when the door closes is cut. So it answers a little longer.
+
     Raises:
         CannotStart: A setting, the port or the database stands in the way.
     """
@@ -159,6 +163,8 @@ async def _serve(
             await asyncio.wait({waiting, server}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
             parts.readiness.is_ready = False
+            if settings.has_room_for_many and answers and token is None:
+                await asyncio.wait({server}, timeout=LEAVING_S)
 
 
 def _settle() -> None:

@@ -59,7 +59,7 @@ from bot.usecases.perform import perform
 from bot.web import Hear, Readiness
 
 LOG = logging.getLogger(__name__)
-GRACE_S = 8.0  # of the ten seconds between SIGTERM and the end
+GRACE_S = 8.0  # of the fifteen seconds between SIGTERM and the end (docs/deploy.md)
 TAKE_UP_EVERY_S = 5.0
 
 

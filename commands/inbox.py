@@ -4,7 +4,7 @@ import logging
 import math
 from typing import Final
 
-from bot.errors import BadInput, BotError, SlackError, SlackRefused
+from bot.errors import BadInput, BotError, SlackError, SlackRefused, StoreUnavailable
 from bot.ports import Arrival, Inbox
 from bot.slack.home.window import window
 from bot.slack.message import Message
@@ -38,13 +38,19 @@ def run_of(asked: Asked) -> Run:
 
 
 async def work_on(asked: Asked, desk: Desk) -> None:
-    """Do what was asked and answer; an error of ours becomes an explanation."""
+    """Do what was asked and answer; an error of ours becomes an explanation.
+
+    Raises:
+        StoreUnavailable: It stands in the inbox, was promised, and waits for the store.
+    """
     if asked.kind is Kind.EVENT:
         await leaving.wipe(asked, desk)
         return
     try:
         message = await run_of(asked)(asked, desk)
     except BotError as error:
+        if asked.is_kept and isinstance(error, StoreUnavailable):
+            raise
         message = await refusal(error, asked, desk)
     if message is not None:
         await say(message, asked, desk)
@@ -94,8 +100,12 @@ def begin(asked: Asked, desk: Desk) -> bool:
 
 
 async def _worked_on(asked: Asked, desk: Desk) -> None:
+    """Work on it; what waits for the store stays in the inbox, and is taken up again."""
+    waits_for = (StoreUnavailable,) if asked.is_kept else ()
     try:
         await work_on(asked, desk)
+    except waits_for as error:
+        LOG.warning("%s %s waits in the inbox: %s", asked.kind, asked.name, error)
     finally:
         desk.in_hand.discard(asked.key)
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final
 
-from bot.errors import SlackError
+from bot.errors import SlackError, StoreUnavailable
 from bot.explain.language import Language, language_of
 from bot.rooms.place import Place
 from bot.usecases.outside import Outside
@@ -23,6 +23,6 @@ async def asked_language(place: Place, outside: Outside) -> Language:
         try:
             async with asyncio.timeout(ASKED_S):
                 await outside.directory.person(place.team_id, place.user_id)
-        except (SlackError, TimeoutError):
+        except (SlackError, StoreUnavailable, TimeoutError):
             pass  # the words are worth more than their language
     return known_language(place, outside)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import ack, burst, chaos, copying, demo, room_api, scale, start
+from tests.bench import ack, burst, chaos, copying, demo, rolling, room_api, scale, start
 
 BENCHES: Final[Mapping[str, Callable[[list[str]], int]]] = {
     "ack": ack.main,
@@ -13,6 +13,7 @@ BENCHES: Final[Mapping[str, Callable[[list[str]], int]]] = {
     "chaos": chaos.main,
     "copy": copying.main,
     "demo": demo.main,
+    "rolling": rolling.main,
     "room-api": room_api.main,
     "scale": scale.main,
     "start": start.main,

@@ -29,7 +29,8 @@ METHOD_MANY: Final = """
 Method. As in `chaos`, but on PostgreSQL, durable and alone with this bench, and in five processes:
 `serve`, `serve --no-work` and three of `work`, TRTC_RATE=200. One of them at random is killed each
 time, and started again at once; PostgreSQL is restarted once at a random instant. The further
-bookings are due in a month.
+bookings are due in a month. The total is from the instant at which all is due; it should take 1.10
+× bookings ÷ rate, and a lease: what the last one to be killed had begun is left alone for so long.
 """
 SCALES: Final[Mapping[Size, Scale]] = {Size.FULL: FULL, Size.QUICK: SMALL}
 MANY: Final[Mapping[Size, Many]] = {Size.FULL: MANY_FULL, Size.QUICK: MANY_SMALL}
@@ -44,7 +45,7 @@ async def measure(size: Size) -> Sequence[Row]:
         plain("bookings due in one second", scale.bookings),
         plain("kill -9", scale.kills),
         Row("seed", str(seed), seed),
-        *_kept(outcome),
+        *kept(outcome),
         *_effort(outcome),
     ]
 
@@ -61,9 +62,10 @@ async def measure_many(size: Size) -> Sequence[Row]:
         plain("kill -9", at_stake.burst.kills),
         plain("restarts of PostgreSQL", at_stake.restarts),
         Row("seed", str(seed), seed),
-        *_kept(outcome),
+        *kept(outcome),
         at_most("most creates in any second", outcome.verdict.most_in_a_second, RATE, digits=0),
-        at_most("last restart to all kept", outcome.after_s, _most_s(at_stake), " s", digits=1),
+        at_most("due to all kept", outcome.due_s, _most_s(at_stake), " s", digits=1),
+        plain("last restart to all kept", outcome.after_s, " s", digits=1),
         *_effort(outcome)[1:-1],
     ]
 
@@ -73,7 +75,8 @@ def _most_s(at_stake: Many) -> float:
     return FLOOR_MOST * at_stake.burst.bookings / RATE + LEASE_S
 
 
-def _kept(outcome: Outcome) -> list[Row]:
+def kept(outcome: Outcome) -> list[Row]:
+    """Return what must not have happened to any promise."""
     found = outcome.verdict
     counts = {
         "lost": found.lost,

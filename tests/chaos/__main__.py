@@ -8,24 +8,30 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.chaos.away import Away, away
 from tests.chaos.burst import FULL, SMALL, burst
 from tests.chaos.many import FULL as MANY_FULL
 from tests.chaos.many import SMALL as MANY_SMALL
 from tests.chaos.many import many
 from tests.chaos.outcome import Outcome
+from tests.chaos.rolling import FULL as ROLLING_FULL
+from tests.chaos.rolling import SMALL as ROLLING_SMALL
+from tests.chaos.rolling import Rolled, rolling
 from tests.chaos.scheduling import scheduling
 
 
-async def play(seed: int, *, is_full: bool) -> list[Outcome]:
+async def play(seed: int, *, is_full: bool) -> list[Outcome | Rolled | Away]:
     """Play one after the other."""
     with TemporaryDirectory(prefix="chaos-") as folder:
-        one, people, several = (Path(folder, name) for name in ("one", "people", "several"))
-        for each in (one, people, several):
+        folders = [Path(folder, name) for name in ("one", "people", "several", "rolling", "away")]
+        for each in folders:
             each.mkdir()
         return [
-            await burst(FULL if is_full else SMALL, seed, one),
-            await scheduling(seed, people),
-            await many(MANY_FULL if is_full else MANY_SMALL, seed, several),
+            await burst(FULL if is_full else SMALL, seed, folders[0]),
+            await scheduling(seed, folders[1]),
+            await many(MANY_FULL if is_full else MANY_SMALL, seed, folders[2]),
+            await rolling(ROLLING_FULL if is_full else ROLLING_SMALL, folders[3]),
+            await away(folders[4]),
         ]
 
 
@@ -38,7 +44,7 @@ def main() -> int:
     print(f"seed {asked.seed}")  # noqa: T201
     outcomes = asyncio.run(play(asked.seed, is_full=asked.full))
     pprint.pp(outcomes)
-    return 0 if all(one.verdict.is_kept for one in outcomes) else 1
+    return 0 if all(one.is_kept for one in outcomes) else 1
 
 
 if __name__ == "__main__":

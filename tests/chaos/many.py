@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +69,7 @@ async def many(at_stake: Many, seed: int, folder: Path) -> Outcome:
     events = ["kill"] * scale.kills + ["restart"] * at_stake.restarts
     chance.shuffle(events)
     shares = sorted(chance.uniform(FIRST_SHARE, scale.last_share) for _ in events)
-    with _a_cluster() as cluster:
+    with a_cluster() as cluster:
         database = cluster.url("postgres")
         more = {"TRTC_RATE": str(RATE)}
         async with a_stage(folder, database=database, programs=PROGRAMS, **more) as stage:
@@ -84,7 +84,8 @@ async def many(at_stake: Many, seed: int, folder: Path) -> Outcome:
                     await stage.until(int(share * most))
                     cluster.stop()
                     cluster.start()
-            return await outcome(stage, lambda: verdict(stage, BY_ID, promises, promises), most)
+            came = await outcome(stage, lambda: verdict(stage, BY_ID, promises, promises), most)
+            return replace(came, due_s=real_time() - due)
 
 
 async def _promise_far(at_stake: Many, stage: Stage) -> None:
@@ -97,7 +98,7 @@ async def _promise_far(at_stake: Many, stage: Stage) -> None:
 
 
 @contextmanager
-def _a_cluster() -> Iterator[Cluster]:
+def a_cluster() -> Iterator[Cluster]:
     """Give a PostgreSQL of its own, as durable as that of an operator."""
     cluster = Cluster()
     try:

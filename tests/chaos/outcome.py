@@ -18,12 +18,19 @@ class Outcome:
 
     Attributes:
         after_s: Seconds from the last restart until every promise was kept.
-        restart_s: The slowest start after a kill, seconds.
+        restart_s: The slowest start after an end, seconds.
+        due_s: Seconds from the instant at which all was due until then; 0: not due together.
     """
 
     verdict: Verdict
     after_s: float
     restart_s: float
+    due_s: float = 0.0
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether everything came out as promised."""
+        return self.verdict.is_kept
 
 
 async def outcome(stage: Stage, judge: Callable[[], Verdict], effects: int) -> Outcome:

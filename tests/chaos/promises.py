@@ -44,10 +44,13 @@ class Batch:
 
     Attributes:
         name: What they are called, with a number each.
-        due: When their rooms are to be made, UTC epoch seconds; the start is `LEAD_S` later.
+        due: When their rooms are to be made, UTC epoch seconds; the start is `lead_s` later.
         owner: Who made them.
         channels: Where their cards go, in turns.
         has_cards: The cards stand there already; else they are due together with the rooms.
+        each_second: How many are due at `due`, and each second from then on; 0: all at once.
+        lead_s: From the instant at which a room is to be made until its start, seconds.
+        remind_s: How long before the start people are reminded; 0: never.
     """
 
     name: str
@@ -56,11 +59,26 @@ class Batch:
     owner: str
     channels: Sequence[str]
     has_cards: bool = False
+    each_second: int = 0
+    lead_s: int = LEAD_S
+    remind_s: int = REMIND_S
+
+    def due_of(self, number: int) -> int:
+        """Return when the room of one of them is to be made, UTC epoch seconds."""
+        return self.due + (number // self.each_second if self.each_second else 0)
+
+    def name_of(self, number: int) -> str:
+        """Return what one of them is called."""
+        return f"{self.name} {number:06d}"
+
+    def channel_of(self, number: int) -> str:
+        """Return where the card of one of them goes."""
+        return self.channels[number % len(self.channels)]
 
     def booking(self, number: int) -> Booking:
         """Return one of them."""
-        channel = self.channels[number % len(self.channels)]
-        name, starts_at = f"{self.name} {number:06d}", self.due + LEAD_S
+        channel = self.channel_of(number)
+        name, starts_at = self.name_of(number), self.due_of(number) + self.lead_s
         when = When(at=starts_at, local="2026-11-05T16:00", zone="Europe/Berlin")
         return Booking(
             id=uuid4().hex,
@@ -74,14 +92,18 @@ class Batch:
             starts_at=starts_at,
             ends_at=starts_at + LENGTH_S,
             created_at=float(self.due - BEFORE_S),
-            remind_s=REMIND_S,
+            remind_s=self.remind_s,
             card=Card(channel, f"1700000000.{number:06d}") if self.has_cards else None,
         )
 
     def actions(self, booking: Booking, outside: Outside) -> tuple[NewAction, ...]:
         """Return what keeps one of them."""
         planned = planned_actions(booking, outside)
-        return planned if self.has_cards else (card_action(booking, self.due), *planned)
+        return planned if self.has_cards else (self.card(booking), *planned)
+
+    def card(self, booking: Booking) -> NewAction:
+        """Return what posts the card of one of them."""
+        return card_action(booking, booking.starts_at - self.lead_s)
 
 
 async def promise(where: Path | str, batch: Batch) -> list[Promise]:
@@ -107,7 +129,7 @@ async def _written(batch: Batch, store: Store) -> list[Promise]:
         await asyncio.gather(
             *(store.bookings.add(one, batch.actions(one, outside)) for one in some)
         )
-        promises += [Promise(one.room_id, card_action(one, batch.due).key) for one in some]
+        promises += [Promise(one.room_id, batch.card(one).key) for one in some]
     return promises
 
 
@@ -125,5 +147,5 @@ def _a_day_before(batch: Batch, store: Store) -> Outside:
         engine=FakeEngine(),
         admin="administrator",
         account_rule=AccountRule.SLACK_ID,
-        lead_s=LEAD_S,
+        lead_s=batch.lead_s,
     )

@@ -1,16 +1,14 @@
 """Scheduling under fire: people type commands all the while, and the bot is killed under them."""
 
 import asyncio
-import itertools
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 
+from tests.blackbox.slack.delivery import Ack
 from tests.chaos.outcome import Outcome, outcome
 from tests.chaos.promises import Promise
 from tests.chaos.stage import Stage, a_stage
@@ -24,38 +22,53 @@ LAST_S: Final = 0.3  # commands are still typed so long after the last restart
 
 @dataclass(slots=True)
 class People:
-    """They type, each somebody else in another channel, whether the bot is there or not."""
+    """They type, each somebody else in another channel, whether the bot is there or not.
+
+    Attributes:
+        says: What they type, with a place for the name of a room.
+        gap_s: From one command to the next, seconds.
+        enough: Set when nobody is to type any more.
+        typed: What each typed for.
+        acknowledged: What was taken: 200, without words.
+        failed: What came instead, by the name of the room.
+        acks_s: How long each answer took, seconds.
+    """
 
     stage: Stage
+    says: str = "schedule {} in 5m remind off"  # a reminder would be due at once
+    gap_s: float = GAP_S
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
     typed: list[Promise] = field(default_factory=list)
     acknowledged: list[Promise] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    acks_s: list[float] = field(default_factory=list)
 
     async def type_on(self) -> None:
-        """Type commands until cancelled."""
+        """Type commands until it is enough, and hear every answer."""
         async with asyncio.TaskGroup() as typing:
-            for number in itertools.count():
-                typing.create_task(self._type(f"Promised {number:04d}"))
-                await asyncio.sleep(GAP_S)
+            while not self.enough.is_set():
+                typing.create_task(self.type_one())
+                await asyncio.sleep(self.gap_s)
 
-    async def _type(self, name: str) -> None:
+    async def type_one(self) -> None:
+        """Type the next command; that the bot is away is taken as it is."""
         world = self.stage.slack.world
-        user, channel = world.person(), world.channel()
-        promise = Promise(room=name, card=channel)
+        promise = Promise(room=f"Promised {len(self.typed):04d}", card=world.channel())
         self.typed.append(promise)
-        with _nobody_there():
-            text = f"schedule {name} in 5m remind off"  # a reminder would be due at once
-            asked = await self.stage.slack.type(text, user=user, channel=channel)
-            if (asked.ack.status, asked.ack.body) == (200, ""):
-                self.acknowledged.append(promise)
+        text, user = self.says.format(promise.room), world.person()
+        try:
+            asked = await self.stage.slack.type(text, user=user, channel=promise.card)
+        except aiohttp.ClientError as error:
+            self.failed[promise.room] = repr(error)
+        else:
+            self._hear(promise, asked.ack)
 
-
-@contextmanager
-def _nobody_there() -> Iterator[None]:
-    """Take it as it is that the bot is away: then nothing was acknowledged."""
-    try:
-        yield
-    except aiohttp.ClientError:
-        return
+    def _hear(self, promise: Promise, ack: Ack) -> None:
+        self.acks_s.append(ack.seconds)
+        if (ack.status, ack.body) == (200, ""):
+            self.acknowledged.append(promise)
+        else:
+            self.failed[promise.room] = f"{ack.status} {ack.payload.get('text', ack.body)}"
 
 
 async def scheduling(seed: int, folder: Path) -> Outcome:
@@ -69,8 +82,8 @@ async def scheduling(seed: int, folder: Path) -> Outcome:
             await asyncio.sleep(chance.uniform(*ALIVE_S))
             await stage.kill_now(chance)
         await asyncio.sleep(LAST_S)
-        typing.cancel()
-        await asyncio.gather(typing, return_exceptions=True)
+        people.enough.set()
+        await typing
         owed = people.acknowledged
         return await outcome(
             stage, lambda: verdict(stage, BY_NAME, owed, people.typed), 2 * len(owed)

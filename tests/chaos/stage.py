@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,13 +25,21 @@ EFFECT_WITHIN_S: Final = 90.0
 READY_WITHIN_S: Final = 40.0  # several start at once, on a machine that has other things to do
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended that was told to: its exit status, and after how many seconds."""
+
+    status: int
+    seconds: float
+
+
 @dataclass(slots=True)
 class Stage:
     """The bot, in one process or several, and everything around it.
 
     Attributes:
         database: Where the bot's rows are, as DATABASE_URL has it.
-        restarts: How long each start after a kill took until `/readyz`, seconds.
+        restarts: How long each start after an end took until `/readyz`, seconds.
         restarted_at: When the last one was ready, the loop's time.
     """
 
@@ -70,6 +79,15 @@ class Stage:
         await self.until(after)
         await asyncio.sleep(chance.uniform(0, AFTER_S))
         await self.kill_now(chance)
+
+    async def replace(self, bot: BotProcess) -> Ended:
+        """Tell a process to stop, wait for its end, and start it again."""
+        began = perf_counter()
+        status = await bot.end(signal.SIGTERM)
+        ended = Ended(status, perf_counter() - began)
+        await self._start(bot)
+        self.restarts.append(perf_counter() - began - ended.seconds)
+        return ended
 
     async def kill_now(self, chance: random.Random) -> None:
         """Kill one of the processes, and start it again."""

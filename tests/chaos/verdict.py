@@ -79,6 +79,21 @@ def verdict(
     )
 
 
+def ready_at(stage: Stage, marks: Marks, owed: Collection[Promise]) -> dict[str, float]:
+    """Return when each room was made and its card showed the way in, by its mark; loop's time."""
+    calls = stage.room_service.ledger.calls
+    creates = [call for call in calls if call.command == CREATE and _code(call) == 0]
+    made = {marks.room(call): call.at for call in creates}
+    shown = {
+        marks.card(version): version.at
+        for said in stage.slack.record.said
+        for version in reversed(said.versions())
+        if said.how == "post" and JOIN_AT in str(version.content)
+    }
+    ready = [one for one in owed if one.room in made and one.card in shown]
+    return {one.room: max(made[one.room], shown[one.card]) for one in ready}
+
+
 def _code(call: Call) -> int | None:
     return None if call.answer is None else int(call.answer["ErrorCode"])
 

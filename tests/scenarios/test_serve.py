@@ -226,3 +226,22 @@ async def test_two_processes_serve_one_database(settings: Settings, ear: Ear) ->
         many = settings.model_copy(update={"database_url": DatabaseUrl(url)})
         async with assemble(many), served(many, ear, Role.ANSWERS) as http:
             assert (await http.get("/readyz")).status_code == 200
+
+
+async def test_one_of_many_answers_a_moment_longer_than_it_says_that_it_is_ready(
+    settings: Settings, ear: Ear
+) -> None:
+    with fresh() as url:
+        many = settings.model_copy(update={"database_url": DatabaseUrl(url)})
+        async with served(many, ear, Role.ANSWERS) as http:
+            tell_to_stop()
+            await is_no_longer_ready(http)
+            async with httpx.AsyncClient(base_url=http.base_url) as newcomer:
+                delivered = await newcomer.post("/slack/events", content="command=%2Froom")
+
+    assert delivered.status_code == 401
+
+
+async def is_no_longer_ready(http: httpx.AsyncClient) -> None:
+    while (await http.get("/readyz")).status_code != 503:  # noqa: ASYNC110  no bell is rung there
+        await asyncio.sleep(0.01)

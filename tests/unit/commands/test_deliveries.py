@@ -8,10 +8,13 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
+from bot.rooms.actions.action import Attempt
+from bot.rooms.people import Person
 from bot.rooms.room import RoomKind
 from bot.slack.buttons import pack
 from bot.slack.forms.room_form import FormValues
 from commands import take_up_waiting
+from tests.fakes import FakeDirectory
 from tests.unit.commands.forms import a_view
 from tests.unit.commands.front import Front, a_front
 from tests.unit.commands.silence import a_silent_server
@@ -122,6 +125,65 @@ async def test_what_changes_nothing_needs_no_store(closed: Front) -> None:
     await closed.settled()
     assert (ack.status_code, ack.text) == (200, "")
     assert "100007" in closed.whispers()[0]
+
+
+@dataclass
+class AwayOnce(FakeDirectory):
+    """A directory whose tokens are in a database that is away when it is first asked."""
+
+    is_away: bool = True
+
+    async def person(self, team_id: str, user_id: str) -> Person:
+        if self.is_away:
+            self.is_away = False
+            raise StoreUnavailable("the server closed the connection")
+        return await super().person(team_id, user_id)
+
+
+async def test_what_was_acknowledged_waits_for_a_database_that_is_away(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    directory = AwayOnce(world.directory.people)
+    away = replace(world, outside=replace(world.outside, directory=directory))
+    async with a_front(away) as front:
+        await front.command("now Stand-up")
+        await front.settled()
+        rooms, said, waiting = list(world.room_api.rooms), front.whispers(), await front.waiting()
+
+        await take_up_waiting(front.desk)
+        await front.settled()
+
+        assert (rooms, said, waiting) == ([], [], ["command"])
+        assert len(world.room_api.rooms) == 1
+        assert len(world.announcer.posted) == 1
+        assert front.whispers() == []
+        assert await front.waiting() == []
+    assert "command now waits in the inbox: the server closed the connection" in caplog.text
+
+
+class ClosedLog:
+    """A log whose database is away."""
+
+    async def write(self, attempts: Sequence[Attempt]) -> None:
+        raise StoreUnavailable(f"no room for {len(attempts)} calls")
+
+    async def find(
+        self, team_id: str, reference_or_request_id: str, limit: int = 20
+    ) -> Sequence[Attempt]:
+        raise StoreUnavailable(f"{limit} of {reference_or_request_id} in {team_id} cannot be read")
+
+
+async def test_what_was_not_kept_is_answered_when_its_calls_cannot_be_logged(
+    world: World,
+) -> None:
+    store = replace(world.outside.store, log=ClosedLog())
+    away = replace(world, outside=replace(world.outside, store=store))
+    async with a_front(away) as front:
+        await front.command("info nowhere")
+        await front.settled()
+
+        (said,) = front.whispers()
+    assert "Its own database did not take it in time" in said
 
 
 @dataclass

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.errors import StoreUnavailable
 from bot.explain.language import Language
 from bot.rooms.people import Person
 from bot.usecases import languages
@@ -56,5 +57,18 @@ async def test_a_silent_slack_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(languages, "ASKED_S", 0.01)
     outside = replace(world.outside, directory=SilentDirectory(world.directory.people))
+
+    assert await asked_language(a_place(user_id="U0WEI"), outside) is Language.ENGLISH
+
+
+class AwayDirectory(FakeDirectory):
+    """A directory whose tokens are in a database that is away."""
+
+    async def person(self, team_id: str, user_id: str) -> Person:
+        raise StoreUnavailable(f"no token of {team_id} for {user_id}")
+
+
+async def test_words_need_no_database(world: World) -> None:
+    outside = replace(world.outside, directory=AwayDirectory(world.directory.people))
 
     assert await asked_language(a_place(user_id="U0WEI"), outside) is Language.ENGLISH
