@@ -1,7 +1,6 @@
 """From an acknowledged delivery to its answer, now or after a restart."""
 
 import logging
-import math
 from typing import Final
 
 from bot.errors import BadInput, BotError, SlackError, SlackRefused
@@ -103,9 +102,11 @@ async def _worked_on(asked: Asked, desk: Desk) -> None:
 async def take_up_waiting(desk: Desk) -> None:
     """Begin what stands in the inbox: what a crash left, or what the pool had no room for.
 
-    All of it: where the clock was put back, it may have come at a time that is ahead now.
+    All of it: where the clock was put back, it may have come at a time that is ahead now. What
+    another process has in hand is left to that one.
     """
-    waiting = await desk.outside.store.inbox.waiting(math.inf, TAKEN_AT_ONCE)
+    now = desk.outside.clock.now()
+    waiting = await desk.outside.store.inbox.waiting(now, TAKEN_AT_ONCE)
     for arrival in waiting:
         asked = await _read_back(arrival, desk.outside.store.inbox)
         if asked is not None and not begin(asked, desk):

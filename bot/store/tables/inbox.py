@@ -30,7 +30,7 @@ RENEW: Final = """
 TAKE: Final = """
     with free as (
         select key from inbox
-        where done = 0 and at < :before and (owner = :me or lease_until <= :before)
+        where done = 0 and (owner = :me or lease_until <= :now)
         order by at, key limit :limit
         /* PostgreSQL: for update skip locked */
     )
@@ -102,9 +102,9 @@ class InboxTable:
                 self._database.later(row.take_back)
             raise
 
-    async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
+    async def waiting(self, now: float, limit: int) -> Sequence[Arrival]:
         """Return what is ours and not done, and take what nobody looks after; oldest first."""
-        params: Params = {"me": self._me, "before": before, "until": before + LEASE_S}
+        params: Params = {"me": self._me, "now": now, "until": now + LEASE_S}
         return await self._database.step(partial(_waiting, params, limit))
 
     async def release(self) -> None:
