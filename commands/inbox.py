@@ -1,9 +1,10 @@
 """From an acknowledged delivery to its answer, now or after a restart."""
 
+import asyncio
 import logging
 from typing import Final
 
-from bot.errors import BadInput, BotError, SlackError, SlackRefused
+from bot.errors import BadInput, BotError, SlackError, SlackRefused, StoreUnavailable
 from bot.ports import Arrival, Inbox
 from bot.slack.home.window import window
 from bot.slack.message import Message
@@ -19,6 +20,7 @@ from commands.verbs import VERBS
 
 LOG = logging.getLogger(__name__)
 TAKEN_AT_ONCE: Final = 200
+CLOSE_AGAIN_S: Final = 1.0
 LAUNCHER: Final = ""  # `/room` alone opens the form
 
 
@@ -37,20 +39,39 @@ def run_of(asked: Asked) -> Run:
 
 
 async def work_on(asked: Asked, desk: Desk) -> None:
-    """Do what was asked and answer; an error of ours becomes an explanation."""
+    """Do what was asked and answer; an error of ours becomes an explanation.
+
+    What stands in the inbox is owed: while the store is away it waits there, and nobody is told
+    that nothing was done.
+    """
     if asked.kind is Kind.EVENT:
         await leaving.wipe(asked, desk)
         return
     try:
         message = await run_of(asked)(asked, desk)
     except BotError as error:
+        if asked.is_kept and isinstance(error, StoreUnavailable):
+            LOG.warning("%s waits in the inbox: %s", asked.name, error)
+            return
         message = await refusal(error, asked, desk)
     if message is not None:
         await say(message, asked, desk)
     if asked.is_kept:
-        await desk.outside.store.inbox.done(asked.key)
+        await _close(asked, desk)
         desk.homes.changed(asked.place.team_id, asked.place.user_id)
     await asked_language(asked.place, desk.outside)  # nobody waits: the next answer is in it
+
+
+async def _close(asked: Asked, desk: Desk) -> None:
+    """Mark it done, however long the store is away: it was answered, and must not come again."""
+    while True:
+        try:
+            await desk.outside.store.inbox.done(asked.key)
+        except StoreUnavailable as error:
+            LOG.warning("%s is done and stands in the inbox yet: %s", asked.name, error)
+        else:
+            return
+        await asyncio.sleep(CLOSE_AGAIN_S)
 
 
 async def say(message: Message, asked: Asked, desk: Desk) -> None:
