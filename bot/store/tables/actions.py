@@ -10,7 +10,7 @@ from typing import Final
 from bot.ports import Reminder
 from bot.rooms.actions.action import Action, ActionKind, ActionState, Outcome
 from bot.store.database import Connection, Database, Params
-from bot.store.patience import Patience
+from bot.store.leases.patience import Patience
 from bot.store.rows import action_from_row, booking_from_row
 from bot.store.tables.finishing import finish
 

@@ -12,7 +12,7 @@ from typing import Final
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
 from bot.store.database import Connection, Database, Params
-from bot.store.patience import Patience
+from bot.store.leases.patience import Patience
 
 PUT_WITHIN_S: Final = 1.0  # Slack wants the ack within 3 s; a second is ours (design 4)
 
