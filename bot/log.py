@@ -56,6 +56,10 @@ class TextFormatter(logging.Formatter):
         """Return the record as redacted text."""
         return self._redactor.redact(super().format(record))
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+        """Return it on one line: what others say, and what people typed, may have several."""
+        return " ".join(super().formatMessage(record).split("\n"))
+
 
 class JsonFormatter(logging.Formatter):
     """One JSON object a record."""

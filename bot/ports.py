@@ -141,8 +141,8 @@ class Inbox(Protocol):
         """Keep it durably; False when it was taken before. Raises `StoreUnavailable`."""
         ...
 
-    async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
-        """Return what arrived before that instant and is not done, oldest first."""
+    async def waiting(self, now: float, limit: int) -> Sequence[Arrival]:
+        """Return what is not done and nobody else looks after at that instant, oldest first."""
         ...
 
     async def done(self, key: str) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.errors import SlackError
+from bot.errors import SlackError, StoreUnavailable
 from bot.explain.explain import explain
 from bot.explain.language import Language
 from bot.ports import Clock, Inbox
@@ -40,10 +40,16 @@ class Teller:
         if not isinstance(about, Asked):
             return
         if about.is_kept:
-            await self.inbox.done(about.key)
+            await self._close(about.key)
         why = explain(error, self.reads(about.place))
         told = explanation(why, what="", reference=reference, at=self.clock.now())
         try:
             await self.responder.whisper(about.place, about.reply, told)
         except SlackError as deaf:
             LOG.warning("gr-%s could not be told: %s", reference, deaf)
+
+    async def _close(self, key: str) -> None:
+        try:
+            await self.inbox.done(key)
+        except StoreUnavailable as error:  # it comes again, and is closed then
+            LOG.warning("what met a bug stands in the inbox yet: %s", error)

@@ -1,7 +1,7 @@
 """From an acknowledged delivery to its answer, now or after a restart."""
 
+import asyncio
 import logging
-import math
 from typing import Final
 
 from bot.errors import BadInput, BotError, SlackError, SlackRefused, StoreUnavailable
@@ -20,6 +20,7 @@ from commands.verbs import VERBS
 
 LOG = logging.getLogger(__name__)
 TAKEN_AT_ONCE: Final = 200
+CLOSE_AGAIN_S: Final = 1.0
 LAUNCHER: Final = ""  # `/room` alone opens the form
 
 
@@ -55,9 +56,21 @@ async def work_on(asked: Asked, desk: Desk) -> None:
     if message is not None:
         await say(message, asked, desk)
     if asked.is_kept:
-        await desk.outside.store.inbox.done(asked.key)
+        await _close(asked, desk)
         desk.homes.changed(asked.place.team_id, asked.place.user_id)
     await asked_language(asked.place, desk.outside)  # nobody waits: the next answer is in it
+
+
+async def _close(asked: Asked, desk: Desk) -> None:
+    """Mark it done, however long the store is away: it was answered, and must not come again."""
+    while True:
+        try:
+            await desk.outside.store.inbox.done(asked.key)
+        except StoreUnavailable as error:
+            LOG.warning("%s is done and stands in the inbox yet: %s", asked.name, error)
+        else:
+            return
+        await asyncio.sleep(CLOSE_AGAIN_S)
 
 
 async def say(message: Message, asked: Asked, desk: Desk) -> None:
@@ -113,9 +126,11 @@ async def _worked_on(asked: Asked, desk: Desk) -> None:
 async def take_up_waiting(desk: Desk) -> None:
     """Begin what stands in the inbox: what a crash left, or what the pool had no room for.
 
-    All of it: where the clock was put back, it may have come at a time that is ahead now.
+    All of it: where the clock was put back, it may have come at a time that is ahead now. What
+    another process has in hand is left to that one.
     """
-    waiting = await desk.outside.store.inbox.waiting(math.inf, TAKEN_AT_ONCE)
+    now = desk.outside.clock.now()
+    waiting = await desk.outside.store.inbox.waiting(now, TAKEN_AT_ONCE)
     for arrival in waiting:
         asked = await _read_back(arrival, desk.outside.store.inbox)
         if asked is not None and not begin(asked, desk):

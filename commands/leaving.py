@@ -24,6 +24,8 @@ FAREWELLS: Final = re.compile("app_uninstalled|tokens_revoked|team_access_revoke
 REVOKED: Final = "tokens_revoked"
 AGAIN: Final = 503  # Slack then sends it again, three times within an hour
 SECOND_S: Final = 1.0  # an event's time is in whole seconds
+# What somebody had in hand while the others were wiped is written by then, and wiped as well.
+STILL_WRITTEN_S: Final = 15.0
 
 
 def bind(app: AsyncApp, desk: Desk, begin: Callable[[Asked, Desk], object]) -> None:
@@ -69,7 +71,7 @@ def _at(body: Mapping[str, Any], now: float) -> float:
 
 
 async def wipe(asked: Asked, desk: Desk) -> None:
-    """Wipe them; when the store is away, what stands in the inbox is taken up again.
+    """Wipe them; what stands in the inbox is taken up again, and wiped again, for a while.
 
     Where an organisation took the app away from some of its workspaces, these are named.
     """
@@ -77,6 +79,7 @@ async def wipe(asked: Asked, desk: Desk) -> None:
     try:
         for team_id in said["teams"] or [place.team_id]:
             await desk.farewell.leave(Leaving(team_id, place.enterprise_id, said["at"]))
-        await desk.outside.store.inbox.done(asked.key)
+        if desk.outside.clock.now() >= asked.at + STILL_WRITTEN_S:
+            await desk.outside.store.inbox.done(asked.key)
     except StoreUnavailable as error:
         LOG.warning("Who left is not wiped yet: %s", error)

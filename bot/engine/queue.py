@@ -117,7 +117,7 @@ def _noted(what: str) -> Iterator[None]:
     try:
         yield
     except AWAY as error:
-        _log.warning("%s: %s", what, error)
+        _log.warning("%s: %s", what, error.__cause__ or error)  # its own words are two
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

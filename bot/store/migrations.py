@@ -233,9 +233,16 @@ SHARED: Final = (
     "create table channel_turn (channel_id text primary key, free_at real not null) strict",
 )
 
+# A booking is dropped with its log and the ids of its rooms: both would be read whole for each.
+OF_A_BOOKING: Final = (
+    "create index attempt_by_booking on attempt (booking_id)",
+    "create index room_by_booking on room (booking_id)",
+)
+
 # Name, as it is written down in the database → statements.
 STEPS: Final[Mapping[str, Sequence[str]]] = {
     "m0001_first_tables": FIRST,
     "m0002_stopped": STOPPED,
     "m0003_shared": SHARED,
+    "m0004_of_a_booking": OF_A_BOOKING,
 }

@@ -1,4 +1,4 @@
-"""The page of figures: the last table of each bench, in docs/performance.md, and of which machine."""
+"""The page of figures: the last table of each bench, in docs/performance.md, and its machine."""
 
 import os
 import platform

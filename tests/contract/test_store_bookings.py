@@ -36,7 +36,7 @@ async def test_adding_marks_its_arrival_done(store: Store) -> None:
 
     await store.bookings.add(a_booking(), [CREATE], arrival="cmd:1")
 
-    assert await store.inbox.waiting(before=2.0, limit=10) == []
+    assert await store.inbox.waiting(now=2.0, limit=10) == []
 
 
 async def test_one_arrival_makes_one_booking(store: Store) -> None:

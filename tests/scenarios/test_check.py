@@ -19,6 +19,7 @@ from bot.rooms.installation import Grant
 from bot.serve import listen, running, server_of
 from bot.settings import DatabaseUrl, Settings
 from bot.store.lock import FileLock
+from bot.store.postgres.connection import connect
 from bot.store.sqlite import open_store
 from bot.workspace.setup import Setup
 from tests.postgres import fresh
@@ -331,6 +332,17 @@ async def test_of_many_workspaces_the_app_and_each_token_are_looked_at(
 async def test_before_anybody_has_installed_it_that_is_said(ground: Ground) -> None:
     assert await ground.look(**MANY) == 0
     assert any("nobody has installed the app yet" in line for line in ground.said)
+
+
+async def test_a_database_without_tables_gets_none_by_being_looked_at(ground: Ground) -> None:
+    ground.slack.tell["oauth.v2.access"].append(no("invalid_code"))
+    with fresh() as url:
+        await ground.look(**MANY, database_url=DatabaseUrl(url))
+
+        assert "Workspaces: not looked at" in str(ground.said)
+        with connect(url) as conn:
+            (row,) = conn.execute("select to_regclass('booking') as booking")
+        assert row["booking"] is None
 
 
 @pytest.mark.parametrize("told", [no("bad_client_secret"), Told("", status=503)])

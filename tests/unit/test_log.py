@@ -131,6 +131,12 @@ def test_a_text_line_has_level_logger_and_message() -> None:
     assert written("text", "ready").endswith("INFO    bot.x  ready")
 
 
+def test_a_message_of_several_lines_is_one_line_of_text() -> None:
+    said = written("text", "away: connection refused\n\tIs the server running?\n1970 ERROR forged")
+
+    assert said.endswith("away: connection refused \tIs the server running? 1970 ERROR forged")
+
+
 def test_it_goes_to_stderr_alone(capsys: pytest.CaptureFixture[str]) -> None:
     set_up("info", "text", ())
 

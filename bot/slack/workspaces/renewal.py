@@ -24,6 +24,10 @@ AHEAD_S: Final = 2 * 3600.0
 SPARE_S: Final = 60.0  # of a token that is about to be used
 EVERY_S: Final = 300.0
 AT_ONCE: Final = 50
+# Whoever was quicker has Slack's answer by then, and writes it down.
+LOOKS, LOOK_AGAIN_S = 5, 0.5
+WRITE_AGAIN_S: Final = 1.0
+AT_THE_END_S: Final = 5.0  # of the ten seconds between SIGTERM and the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,52 @@ class Renewal:
             stored = await self._grants.of(grant.team_id, grant.enterprise_id) or grant
             if stored.refresh_token != grant.refresh_token:
                 return stored
-            return await self._bought(stored)
+            return await self._bought_whole(stored)
+
+    async def _bought_whole(self, grant: Grant) -> Grant:
+        """Buy it to the end, also when we are being stopped: there is no second time."""
+        buying = asyncio.create_task(self._bought(grant), name="renewal")
+        try:
+            return await asyncio.shield(buying)
+        except asyncio.CancelledError:
+            await asyncio.wait({buying}, timeout=AT_THE_END_S)
+            raise
 
     async def _bought(self, grant: Grant) -> Grant:
-        said = await self._app.access(grant_type="refresh_token", refresh_token=grant.refresh_token)
+        was = grant.refresh_token
+        try:
+            said = await self._app.access(grant_type="refresh_token", refresh_token=was)
+        except SlackRefused:
+            if theirs := await self._bought_by_others(grant):
+                return theirs
+            raise
         fresh = replace(
             grant,
             token=str(said.get("access_token") or ""),
             refresh_token=str(said.get("refresh_token") or ""),
             expires_at=self._clock.now() + float(said.get("expires_in") or 0),
         )
-        if await self._grants.renew(fresh, grant.refresh_token):
+        if await self._written(fresh, was):
             return fresh
         return await self._grants.of(grant.team_id, grant.enterprise_id) or grant
+
+    async def _bought_by_others(self, grant: Grant) -> Grant | None:
+        """Return what another process bought in the same moment; None when none did."""
+        for _ in range(LOOKS):
+            stored = await self._grants.of(grant.team_id, grant.enterprise_id)
+            if stored is not None and stored.refresh_token != grant.refresh_token:
+                return stored
+            await asyncio.sleep(LOOK_AGAIN_S)
+        return None
+
+    async def _written(self, fresh: Grant, was: str) -> bool:
+        """Write it, however long the store is away: the token before it is used up."""
+        while True:
+            try:
+                return await self._grants.renew(fresh, was)
+            except StoreUnavailable as error:
+                LOG.warning("A renewed token is not written yet: %s", error)
+            await asyncio.sleep(WRITE_AGAIN_S)
 
     async def upkeep(self) -> None:
         """Renew what ends soon, for as long as we run."""

@@ -86,6 +86,15 @@ def look(url: str, now: Callable[[], float]) -> Sequence[Seen]:
         return [Seen(str(error), is_fine=False)]
 
 
+def is_up_to_date(url: str) -> bool:
+    """Say whether it can be opened, and nothing would be made or changed by that."""
+    try:
+        with connect(url) as conn:
+            return not [*unfit(conn), *missing(conn)]
+    except (psycopg.Error, StoreUnavailable):
+        return False
+
+
 def _all_seen(conn: Conn, now: Callable[[], float]) -> Iterator[Seen]:
     yield from (Seen(why, is_fine=False) for why in unfit(conn))
     yield _tables(conn)

@@ -10,6 +10,7 @@ from typing import Final
 from bot.ports import Reminder
 from bot.rooms.actions.action import Action, ActionKind, ActionState, Outcome
 from bot.store.database import Connection, Database, Params
+from bot.store.leases.patience import Patience
 from bot.store.rows import action_from_row, booking_from_row
 from bot.store.tables.finishing import finish
 
@@ -25,12 +26,12 @@ CLAIM: Final = """
     with due_now as (
         select one.id from action as one
         where one.state = 'pending' and one.urgent = :urgent
-        and one.next_try <= :now and one.lease_until <= :now
+        and one.next_try <= :now and one.lease_until <= :over
         and (one.beside = 1 or not exists (
             select 1 from action as other
             where other.booking_id = one.booking_id and coalesce(other.state, '') = 'pending'
             and other.id <> one.id and other.beside = 0
-            and (other.lease_until > :now or (other.next_try <= :now
+            and (other.lease_until > :over or (other.next_try <= :now
                 and (other.next_try, other.id) < (one.next_try, one.id)))
         ))
         order by one.next_try, one.id limit :limit
@@ -115,6 +116,7 @@ class ActionTable:
         self._database = database
         self._is_shared = is_shared
         self._was = 0.0  # when somebody claimed last
+        self._patience = Patience()
 
     async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
         """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
@@ -122,12 +124,15 @@ class ActionTable:
         if was - now > BACK_LEAST_S and not self._is_shared:
             await self._database.step(partial(_put_back, was, now))
         params: Params = {"me": me, "now": now, "until": until}
-        return await self._database.step(partial(claim_in_step, params, limit))
+        params = {**params, "over": self._patience.over_before(now)}
+        with self._patience.watching():
+            return await self._database.step(partial(claim_in_step, params, limit))
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
         """Keep the lease of those that are still ours."""
         many: list[Params] = [{"id": one, "me": me, "until": until} for one in ids]
-        await self._database.step(partial(_renew, many))
+        with self._patience.watching():
+            await self._database.step(partial(_renew, many))
 
     async def intend(self, me: str, action: Action, at: float) -> bool:
         """Commit that the effect is about to happen; False when somebody took the action since.
@@ -169,7 +174,7 @@ def next_due(connection: Connection) -> float | None:
 
 
 def claim_in_step(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
-    """Claim as a part of a step; see `ActionTable.claim` for `params`.
+    """Claim as a part of a step; see `ActionTable.claim` for `params`, `Patience` for ``over``.
 
     Claims take turns: two that do not see each other could take two actions of one booking.
     """

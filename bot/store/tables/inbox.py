@@ -12,6 +12,7 @@ from typing import Final
 from bot.errors import StoreUnavailable
 from bot.ports import Arrival
 from bot.store.database import Connection, Database, Params
+from bot.store.leases.patience import Patience
 
 PUT_WITHIN_S: Final = 1.0  # Slack wants the ack within 3 s; a second is ours (design 4)
 
@@ -30,7 +31,7 @@ RENEW: Final = """
 TAKE: Final = """
     with free as (
         select key from inbox
-        where done = 0 and at < :before and (owner = :me or lease_until <= :before)
+        where done = 0 and (owner = :me or lease_until <= :over)
         order by at, key limit :limit
         /* PostgreSQL: for update skip locked */
     )
@@ -82,6 +83,7 @@ class InboxTable:
     def __init__(self, database: Database, me: str) -> None:
         self._database = database
         self._me = me
+        self._patience = Patience()
 
     async def put(self, arrival: Arrival) -> bool:
         """Keep it durably within `PUT_WITHIN_S`; False when it was taken before.
@@ -102,10 +104,12 @@ class InboxTable:
                 self._database.later(row.take_back)
             raise
 
-    async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
+    async def waiting(self, now: float, limit: int) -> Sequence[Arrival]:
         """Return what is ours and not done, and take what nobody looks after; oldest first."""
-        params: Params = {"me": self._me, "before": before, "until": before + LEASE_S}
-        return await self._database.step(partial(_waiting, params, limit))
+        params: Params = {"me": self._me, "until": now + LEASE_S}
+        params = {**params, "over": self._patience.over_before(now)}
+        with self._patience.watching():
+            return await self._database.step(partial(_waiting, params, limit))
 
     async def release(self) -> None:
         """Give back what is ours and not done: another process may take it at once."""

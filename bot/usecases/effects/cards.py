@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.errors import StoreUnavailable
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.rooms.actions.news import News, NewsKind
 from bot.rooms.booking import Booking, Card
@@ -61,10 +62,15 @@ async def _posted(
 ) -> Outcome:
     """Remember the card; if the booking changed since it was drawn, show that on it.
 
-    One that was found was drawn by an earlier try, so nobody knows what it says.
+    One that was found was drawn by an earlier try, so nobody knows what it says; nor whether the
+    booking changed, while the store is away.
     """
     now = outside.clock.now()
-    now_stored = await outside.store.bookings.get(booking.id)
+    now_stored: Booking | None = booking
+    try:
+        now_stored = await outside.store.bookings.get(booking.id)
+    except StoreUnavailable:  # the card stands in Slack: what else is to be known can wait
+        is_found = True
     then: tuple[NewAction, ...] = ()
     if now_stored is not None and (is_found or now_stored.version != booking.version):
         then = (edit_action(now_stored, now, ":posted"),)

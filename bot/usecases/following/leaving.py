@@ -42,7 +42,7 @@ class Farewell:
         gone = await self._wipe(leaving)
         for team_id in gone:
             self._forget(team_id)
-        LOG.info("Greenroom was taken off %s; nothing is kept of it", ", ".join(gone))
+        LOG.info("Greenroom was taken off %s; what there is of it is wiped", ", ".join(gone))
 
     def _forget(self, team_id: str) -> None:
         for memory in self._memories:

@@ -105,7 +105,7 @@ class Front:
 
     async def waiting(self) -> list[str]:
         """Return the kinds of what stands in the inbox."""
-        rows = await self.desk.outside.store.inbox.waiting(float("inf"), 100)
+        rows = await self.desk.outside.store.inbox.waiting(self.world.clock.now(), 100)
         return [row.kind for row in rows]
 
     async def _interact(self, kind: str, fields: Payload) -> httpx.Response:

@@ -27,8 +27,8 @@ class ClosedInbox:
     async def put(self, arrival: Arrival) -> bool:
         raise StoreUnavailable(f"no room for {arrival.kind}")
 
-    async def waiting(self, before: float, limit: int) -> Sequence[Arrival]:
-        raise StoreUnavailable(f"{limit} before {before} cannot be read")
+    async def waiting(self, now: float, limit: int) -> Sequence[Arrival]:
+        raise StoreUnavailable(f"{limit} at {now} cannot be read")
 
     async def done(self, key: str) -> None:
         raise StoreUnavailable(f"{key} cannot be closed")

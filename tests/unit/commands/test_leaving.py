@@ -26,8 +26,20 @@ async def test_who_leaves_is_wiped(front: Front, event: dict[str, Any]) -> None:
     await front.settled()
 
     assert (answer.status_code, front.gone) == (200, [GONE])
-    assert await front.waiting() == []
     assert front.slack.calls == []  # there is nobody to be told
+
+
+async def test_what_was_in_hand_meanwhile_is_wiped_as_well(front: Front) -> None:
+    await front.happens(OFF, event_time=NOW)
+    await front.settled()
+    waiting = await front.waiting()
+
+    front.world.clock.push(15.0)
+    await take_up_waiting(front.desk)
+    await front.settled()
+
+    assert (waiting, await front.waiting()) == (["event"], [])
+    assert front.gone == [GONE, GONE]
 
 
 async def test_the_same_event_again_is_the_same(front: Front) -> None:
@@ -120,6 +132,7 @@ async def test_a_wipe_that_was_broken_off_is_taken_up_again(
     await front.settled()
     waiting = await front.waiting()
 
+    front.world.clock.push(15.0)
     await take_up_waiting(front.desk)
     await front.settled()
 

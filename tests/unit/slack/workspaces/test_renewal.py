@@ -72,9 +72,71 @@ async def test_what_another_process_was_quicker_to_renew_is_taken(line: Line) ->
     assert renewal.is_due(OLD) is False
 
 
-async def test_one_that_fails_holds_up_no_other(
-    line: Line, caplog: pytest.LogCaptureFixture
+async def test_who_comes_second_at_slack_takes_what_the_first_one_writes_down(
+    line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN_S", 0.0)
+    theirs = replace(OLD, token="xoxb-9", refresh_token="xoxe-9")
+
+    class WritesLate(FakeGrants):
+        async def of(self, team_id: str, enterprise_id: str = "") -> Grant | None:
+            if self.asked == 2:
+                self.kept["", "T0ACME"] = theirs
+            return await super().of(team_id, enterprise_id)
+
+    late = WritesLate({("", "T0ACME"): OLD})
+    line.slack.tell[METHOD].append(no("invalid_refresh_token"))
+
+    got = await Renewal(App("1.2", "hush", line.client), late, line.clock).renewed(OLD)
+
+    assert got == theirs
+
+
+async def test_what_was_bought_is_written_when_the_store_is_back(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WRITE_AGAIN_S", 0.0)
+
+    class AwayForOnce(FakeGrants):
+        async def renew(self, grant: Grant, was: str) -> bool:
+            self.is_away = not self.is_away
+            return await super().renew(grant, was)
+
+    away = AwayForOnce({("", "T0ACME"): OLD})
+    line.slack.tell[METHOD].append(fresh(2))
+
+    got = await Renewal(App("1.2", "hush", line.client), away, line.clock).renewed(OLD)
+
+    assert (got.token, got.refresh_token) == ("xoxb-2", "xoxe-2")
+    assert away.kept["", "T0ACME"] == got
+
+
+async def test_what_was_bought_is_written_also_when_we_are_being_stopped(line: Line) -> None:
+    is_asked, goes_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(FakeGrants):
+        async def renew(self, grant: Grant, was: str) -> bool:
+            is_asked.set()
+            await goes_on.wait()
+            return await super().renew(grant, was)
+
+    slow = Slow({("", "T0ACME"): OLD})
+    line.slack.tell[METHOD].append(fresh(2))
+    renewal = Renewal(App("1.2", "hush", line.client), slow, line.clock)
+    renewing = asyncio.create_task(renewal.renewed(OLD))
+    await is_asked.wait()
+
+    renewing.cancel()
+    asyncio.get_running_loop().call_soon(goes_on.set)
+    await asyncio.gather(renewing, return_exceptions=True)
+
+    assert slow.kept["", "T0ACME"].refresh_token == "xoxe-2"
+
+
+async def test_one_that_fails_holds_up_no_other(
+    line: Line, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN_S", 0.0)
     others = [replace(OLD, team_id=f"T0{name}") for name in ("BUSY", "FINE")]
     renewal, grants = await a_renewal(line, OLD, *others)
     line.slack.tell[METHOD] += [no("invalid_refresh_token"), Told("", status=503), fresh(4)]

@@ -189,7 +189,7 @@ class HeldOpen:
 
     def __call__(self, connection: Connection) -> list[str]:
         """Claim, and wait."""
-        params: Params = {"me": "slow", "now": NOW, "until": NOW + 30.0}
+        params: Params = {"me": "slow", "now": NOW, "over": NOW, "until": NOW + 30.0}
         taken = claim_in_step(params, 1, connection)
         self.has_claimed.set()
         assert self.may_commit.wait(10.0)

@@ -1,13 +1,18 @@
 """Cards and private words: posted once, later when Slack is busy, found again after a crash."""
 
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.errors import SlackBusy, SlackRefused, SlackUnreachable
+from bot.errors import SlackBusy, SlackRefused, SlackUnreachable, StoreUnavailable
+from bot.ports import Bookings
+from bot.rooms.booking import Booking
 from bot.rooms.lifecycle import State
 from bot.usecases.end_room import end_booking
 from tests.factories import a_place
+from tests.fakes import FakeAnnouncer
 from tests.unit.usecases.conftest import World
 
 
@@ -54,6 +59,37 @@ async def test_a_card_that_was_found_shows_what_became_true_since_it_was_posted(
     await world.run_due()
 
     assert world.announcer.shown(booking.id).version == newer.version
+
+
+class AwayOnceItIsPosted:
+    """Bookings whose database goes away just when the card stands in Slack."""
+
+    def __init__(self, bookings: Bookings, announcer: FakeAnnouncer) -> None:
+        self._bookings = bookings
+        self._announcer = announcer
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the port has
+        return getattr(self._bookings, name)
+
+    async def get(self, booking_id: str) -> Booking | None:
+        if self._announcer.posted:
+            raise StoreUnavailable("connection refused")
+        return await self._bookings.get(booking_id)
+
+
+async def test_a_card_that_stands_is_not_lost_to_a_database_that_goes_away(world: World) -> None:
+    booking = (await world.book()).booking
+    bookings = AwayOnceItIsPosted(world.outside.store.bookings, world.announcer)
+    outside = replace(world.outside, store=replace(world.outside.store, bookings=bookings))
+
+    with suppress(StoreUnavailable):  # what follows the card finds it away too
+        await replace(world, outside=outside).run_due()
+    await world.run_due()
+
+    assert len(world.announcer.posted) == 1
+    stored = await world.stored(booking)
+    assert stored.card is not None
+    assert stored.card.ts == "1.000"
 
 
 async def test_without_the_history_a_lost_post_is_repeated_or_not_as_the_operator_chose(

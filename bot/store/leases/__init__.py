@@ -1,0 +1,1 @@
+"""Leases: what somebody has taken, and until when it counts as theirs."""
