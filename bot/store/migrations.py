@@ -16,8 +16,7 @@ FIRST: Final = (
         at real not null,
         done integer not null default 0,
         owner text not null default '',
-        lease_until real not null default 0,
-        team_id text not null default ''
+        lease_until real not null default 0
     ) strict
     """,
     "create index inbox_by_time on inbox (done, at)",
@@ -139,7 +138,6 @@ FIRST: Final = (
         id integer primary key,
         reference text not null,
         booking_id text not null,
-        team_id text not null default '',
         command text not null,
         at real not null,
         request_id text not null,
@@ -160,14 +158,7 @@ FIRST: Final = (
     ) strict
     """,
     "create index account_by_account on account (account)",
-    """
-    create table draft (
-        id text primary key,
-        team_id text not null default '',
-        created_at real not null,
-        body text not null
-    ) strict
-    """,
+    "create table draft (id text primary key, created_at real not null, body text not null) strict",
     "create index draft_by_age on draft (created_at)",
     # Who has something to do with a booking that somebody else asked for.
     """
@@ -179,9 +170,20 @@ FIRST: Final = (
     ) strict
     """,
     "create index involved_by_booking on involved (booking_id)",
+)
+
+# Many workspaces: whose each row is, and what each of them granted by installing the app.
+WORKSPACES: Final = (
+    "alter table inbox add column team_id text not null default ''",
+    "alter table attempt add column team_id text not null default ''",
+    "alter table draft add column team_id text not null default ''",
+    """
+    update attempt set team_id = coalesce(
+        (select team_id from booking where booking.id = attempt.booking_id), ''
+    )
+    """,
     "create index attempt_by_team on attempt (team_id)",
     "create index series_by_team on series (team_id)",
-    # What each workspace, or each organisation, granted by installing the app.
     """
     create table granted (
         enterprise_id text not null,
@@ -242,7 +244,8 @@ OF_A_BOOKING: Final = (
 # Name, as it is written down in the database → statements.
 STEPS: Final[Mapping[str, Sequence[str]]] = {
     "m0001_first_tables": FIRST,
-    "m0002_stopped": STOPPED,
-    "m0003_shared": SHARED,
-    "m0004_of_a_booking": OF_A_BOOKING,
+    "m0002_workspaces": WORKSPACES,
+    "m0003_stopped": STOPPED,
+    "m0004_shared": SHARED,
+    "m0005_of_a_booking": OF_A_BOOKING,
 }
