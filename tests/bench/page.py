@@ -27,20 +27,13 @@ LIBRARIES: Final = (
 )
 
 
-def write(bench: str, rows: Sequence[Sequence[str]], method: str) -> None:
+def write(bench: str, rows: Sequence[Sequence[str]], method: str, page: Path = PAGE) -> None:
     """Put a bench's table where its last one stands; each row is what, found, and the bound."""
-    text = PAGE.read_text()
+    text = page.read_text()
     for name, block in ((bench, _section(rows, method)), ("where", _where())):
         before, after = _around(text, name)
         text = f"{before}\n{block}\n{after}"
-    PAGE.write_text(text)
-
-
-def section(bench: str) -> str:
-    """Return what stands on the page for a bench; raises `ValueError` where nothing can."""
-    text = PAGE.read_text()
-    before, after = _around(text, bench)
-    return text[len(before) : len(text) - len(after)].strip()
+    page.write_text(text)
 
 
 def _around(text: str, name: str) -> tuple[str, str]:

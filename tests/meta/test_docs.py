@@ -201,7 +201,7 @@ def test_the_readme_shows_a_real_explanation() -> None:
 
 
 def test_the_check_runs_what_the_readme_says() -> None:
-    [tests] = re.findall(r"^(pip install -e '\.\[dev\]') && (pytest)$", README, re.MULTILINE)
+    [tests] = re.findall(r"^(pip install -e '\.\[dev\]') && (pytest -n 3)$", README, re.MULTILINE)
     script = (ROOT / ".ci/run").read_text()
 
     install, run = tests
