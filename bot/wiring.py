@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -200,8 +199,7 @@ def _outside(
     *,
     works: bool,
 ) -> Outside:
-    me = secrets.token_hex(6)
-    clock = door.clock
+    me, clock = opened.me, door.clock
     language = Language(settings.greenroom_language)
     cards = Cards(join_url, clock, lead_s=settings.greenroom_lead, language=language)
 

@@ -241,6 +241,9 @@ OF_A_BOOKING: Final = (
     "create index room_by_booking on room (booking_id)",
 )
 
+# Who works on a database that several processes share; each holds a lock by that name.
+PRESENCE: Final = ("create table process (name text primary key) strict",)
+
 # Name, as it is written down in the database → statements.
 STEPS: Final[Mapping[str, Sequence[str]]] = {
     "m0001_first_tables": FIRST,
@@ -248,4 +251,5 @@ STEPS: Final[Mapping[str, Sequence[str]]] = {
     "m0003_stopped": STOPPED,
     "m0004_shared": SHARED,
     "m0005_of_a_booking": OF_A_BOOKING,
+    "m0006_presence": PRESENCE,
 }

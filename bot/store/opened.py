@@ -32,12 +32,13 @@ class OpenedStore:
         close: Finishes what is queued and lets go of the database.
         clock: The database's, for who shares it with other machines; None: any clock will do.
         quiet_s: How long the calls still count that the process before this one made, seconds.
-
+        me: Names this process among those that have the database open; "": by chance.
         shared: What processes that share the database need beyond the tables; None: nobody does.
 
     Attributes:
         store: The ports.
         database: Where jobs of one's own can be handed in.
+        me: The same as the argument.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class OpenedStore:
         clock: Clock | None = None,
         *,
         quiet_s: float = 0.0,
+        me: str = "",
         shared: Shared | None = None,
     ) -> None:
         self.database = database
@@ -54,7 +56,8 @@ class OpenedStore:
         self.quiet_s = quiet_s
         self.shared = shared
         self._close = close
-        self._inbox = InboxTable(database, me=secrets.token_hex(6))
+        self.me = me or secrets.token_hex(6)
+        self._inbox = InboxTable(database, me=self.me)
         bookings = BookingTable(database)
         self.store = Store(
             inbox=self._inbox,

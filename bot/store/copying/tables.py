@@ -71,4 +71,4 @@ TABLES: Final = (
 )
 
 # Not copied: what is true only of the processes that run on a database.
-OF_THE_MOMENT: Final = frozenset({"stopped", "slot", "channel_turn"})
+OF_THE_MOMENT: Final = frozenset({"stopped", "slot", "channel_turn", "process"})

@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 
 from bot.store.database import Params, Row
+from bot.store.leases.presence import COME, SIGN_IN
 from bot.store.postgres.dialect import statement
 
 # What the address does not say. A dead network is noticed in seconds, not in hours.
@@ -142,12 +143,14 @@ class PostgresConnection:
         self._conn.close()
 
 
-def open_connection(url: str) -> PostgresConnection:
-    """Open a connection for short steps. Raises `psycopg.Error`."""
+def open_connection(url: str, me: str) -> PostgresConnection:
+    """Open a connection for short steps, as the process of that name. Raises `psycopg.Error`."""
     conn = connect(url)
     conn.execute(SET)
     (row,) = conn.execute(TAKE_PART)
     if not row["is_free"]:
         conn.close()
         raise psycopg.OperationalError("another program has the database alone: a copy is made")
+    for sql in (COME, SIGN_IN):  # in this order: whoever stands there without a lock is gone
+        conn.execute(statement(sql), {"me": me})
     return PostgresConnection(conn)

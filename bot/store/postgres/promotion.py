@@ -14,6 +14,7 @@ import psycopg
 
 from bot.ports import Wake
 from bot.store.database import Connection, Database, Params, Row
+from bot.store.leases.presence import Presence
 from bot.store.postgres.connection import PostgresConnection
 
 SOON_S: Final = 20.0  # design 5.3: what is due later stays in our table alone
@@ -51,10 +52,15 @@ class Promotion:
     def __init__(self, database: Database, send: Send) -> None:
         self._database = database
         self._send = send
+        self._presence = Presence()
 
     async def promote(self, now: float) -> None:
         """Send a wake-up for what is due soon and has none on its way."""
-        await self._database.step(partial(_promote, now, self._send))
+        await self._database.step(partial(self._step, now))
+
+    def _step(self, now: float, connection: Connection) -> None:
+        self._presence.look(now, connection)  # what it frees is due
+        _promote(now, self._send, connection)
 
 
 def _promote(now: float, send: Send, connection: Connection) -> None:

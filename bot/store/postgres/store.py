@@ -25,7 +25,7 @@ from bot.store.postgres.slots import SlotTable
 async def open_store(url: str) -> OpenedStore:
     """Open a database, making its tables as needed.
 
-    Leases of other processes stay as they are: whoever is gone loses them when they run out.
+    Leases of other processes stay as they are: see `bot.store.leases.presence` for who is gone.
 
     Args:
         url: ``postgresql://…``, as PostgreSQL's own programs take it.
@@ -33,17 +33,17 @@ async def open_store(url: str) -> OpenedStore:
     Raises:
         StoreUnavailable: It cannot be opened; says why, without the password.
     """
-    clock = DatabaseClock()
+    clock, me = DatabaseClock(), secrets.token_hex(6)
     await asyncio.to_thread(_prepare, url, clock)
     is_ending = threading.Event()
-    lanes = Lanes(partial(Line, partial(open_connection, url), clock, is_ending), is_ending)
+    lanes = Lanes(partial(Line, partial(open_connection, url, me), clock, is_ending), is_ending)
     shared = Shared(
-        lender=SlotTable(lanes, me=secrets.token_hex(6)),
+        lender=SlotTable(lanes, me=me),
         gate=ChannelGate(lanes),
         promoter=partial(Promotion, lanes),
         address=address(url),
     )
-    return OpenedStore(lanes, lanes.close, clock, shared=shared)
+    return OpenedStore(lanes, lanes.close, clock, me=me, shared=shared)
 
 
 def make_ready(conn: psycopg.Connection[DictRow]) -> None:
