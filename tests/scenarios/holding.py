@@ -1,15 +1,34 @@
 """Another program that holds our database."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
+from typing import Final
+
+from bot.store.postgres.connection import connect
 
 
 @contextmanager
-def held(database: Path) -> Iterator[None]:
-    """Hold it, as a backup does that takes its time."""
-    with closing(sqlite3.connect(database)) as other:
+def _sqlite(url: str) -> Iterator[None]:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as other:
         other.execute("begin immediate")
         yield
         other.rollback()
+
+
+@contextmanager
+def _postgresql(url: str) -> Iterator[None]:
+    with connect(url) as other, other.transaction():
+        other.execute("lock table inbox in access exclusive mode")
+        yield
+
+
+HOLDERS: Final[Mapping[str, Callable[[str], AbstractContextManager[None]]]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+}
+
+
+def held(url: str) -> AbstractContextManager[None]:
+    """Hold the database at an address, as a backup or a program does that takes its time."""
+    return HOLDERS[url.partition(":")[0]](url)

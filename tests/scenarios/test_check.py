@@ -227,7 +227,7 @@ async def test_a_database_that_another_program_holds_is_found(
     ground.auth()
     await (await open_store(tmp_path / "greenroom.db")).close()
 
-    with held(tmp_path / "greenroom.db"):
+    with held(f"sqlite:///{tmp_path / 'greenroom.db'}"):
         assert await ground.look() == 1
 
     assert ground.wrong == ["Database"]

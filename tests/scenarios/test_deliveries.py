@@ -1,11 +1,10 @@
 """Slack delivers twice, the bot is stopped in between, the database is held: nothing is lost."""
 
-from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 
-from bot.store.sqlite import open_store
+from bot.store.openers import open_store
 from bot.workspace.delivery.signing import signed_headers
 from bot.workspace.world.people import ANA, TEAM_ID
 from commands.asked import command_asked
@@ -59,13 +58,11 @@ async def test_what_runs_at_a_stop_is_finished_and_not_begun_again(stage: Stage)
     await stage.start()
 
 
-async def test_what_a_crash_left_in_the_inbox_is_done_at_the_start(
-    stage: Stage, tmp_path: Path
-) -> None:
+async def test_what_a_crash_left_in_the_inbox_is_done_at_the_start(stage: Stage) -> None:
     await stage.stop()
     body = {"team_id": TEAM_ID, "channel_id": GENERAL, "user_id": ANA.id, "trigger_id": "1.2"}
     asked = command_asked(body, "now", "Stand-up", stage.clock.now())
-    opened = await open_store(tmp_path / "greenroom.db")
+    opened = await open_store(stage.settings.database_url.get_secret_value())
     await opened.store.inbox.put(asked.arrival())
     await opened.close()
 
@@ -75,10 +72,8 @@ async def test_what_a_crash_left_in_the_inbox_is_done_at_the_start(
     assert stage.calls("create_room") == [0]
 
 
-async def test_a_command_while_the_database_is_held_is_refused_in_the_ack(
-    stage: Stage, tmp_path: Path
-) -> None:
-    with held(tmp_path / "greenroom.db"):
+async def test_a_command_while_the_database_is_held_is_refused_in_the_ack(stage: Stage) -> None:
+    with held(stage.settings.database_url.get_secret_value()):
         answer = await deliver(stage)
 
     assert "Nothing was made" in answer.json()["text"]
