@@ -8,7 +8,7 @@ import asyncio
 from contextlib import suppress
 
 from bot.engine.pump import Perform, Pump
-from bot.engine.queue import WAKE, WakeQueue
+from bot.engine.queue import WAKE, WakeQueue, end
 from bot.engine.ticks import HEARTBEAT_S, TICK_S, Ticks
 from bot.errors import StoreUnavailable
 from bot.ports import Actions, Clock, Promoter
@@ -75,8 +75,7 @@ class ProcrastinateEngine:
         self._is_started = False
         if self._pumping is not None and self._working is not None:
             self._pump.finish_claiming()
-            self._working.cancel()
-            await asyncio.gather(self._pumping, self._working, return_exceptions=True)
+            await asyncio.gather(self._pumping, end(self._working), return_exceptions=True)
             await self._pump.drain(grace_s)
         await self._ticks.stop()
         await asyncio.gather(*self._sending)

@@ -98,7 +98,7 @@ class WakeQueue:
                             install_signal_handlers=False,
                         )
                     finally:
-                        tending.cancel()
+                        await end(tending)
             await asyncio.sleep(AGAIN_S)
 
     async def _tend(self) -> None:
@@ -109,6 +109,17 @@ class WakeQueue:
                 for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_S):
                     await manager.retry_job(job)
             await asyncio.sleep(TEND_S)
+
+
+async def end(task: asyncio.Task[None]) -> None:
+    """Cancel a task that uses the pool of connections, until it is heard.
+
+    Up to Python 3.11 `asyncio.wait_for`, by which the pool waits, loses a cancellation that comes
+    in the same moment as what it waits for (CPython issue 86296).
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=AGAIN_S)
 
 
 @contextmanager
