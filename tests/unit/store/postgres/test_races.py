@@ -190,7 +190,7 @@ class HeldOpen:
     def __call__(self, connection: Connection) -> list[str]:
         """Claim, and wait."""
         params: Params = {"me": "slow", "now": NOW, "over": NOW, "until": NOW + 30.0}
-        taken = claim_in_step(params, 1, connection)
+        taken = claim_in_step(params, 1, 0, connection)
         self.has_claimed.set()
         assert self.may_commit.wait(10.0)
         return [one.key for one in taken]
