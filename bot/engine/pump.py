@@ -155,9 +155,7 @@ class Pump:
             # The clock jumped, ahead or back: ours are still ours.
             if not 0 <= now - self._renewed_at < LEASE_S / 2:
                 await self.renew()
-            taken = await self._actions.claim(
-                self._me, now, now + LEASE_S, free, kept=self._kept
-            )
+            taken = await self._actions.claim(self._me, now, now + LEASE_S, free, kept=self._kept)
             await self._begin_all(taken, perform)
             if self._is_stopping or len(taken) < free:
                 return
