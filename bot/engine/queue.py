@@ -88,8 +88,12 @@ class WakeQueue:
             await job()
 
     async def work(self) -> None:
-        """Take jobs until cancelled; then finish those that run. Nothing ends it but that."""
-        while True:
+        """Take jobs until cancelled; then finish those that run. Nothing ends it but that.
+
+        While the database is away, Procrastinate raises that in the place of the cancellation.
+        """
+        me = asyncio.current_task()
+        while me is not None and not me.cancelling():
             with _noted("the queue is away"):
                 async with self._app.open_async():
                     tending = asyncio.create_task(self._tend(), name="tend the queue")

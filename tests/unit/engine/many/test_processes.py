@@ -8,11 +8,12 @@ import psycopg
 import pytest
 from procrastinate.exceptions import ConnectorException
 
+from bot.engine.queue import WakeQueue
 from bot.errors import StoreUnavailable
 from bot.rooms.actions.action import ActionKind, NewAction
-from bot.store.postgres.connection import connect
+from bot.store.postgres.connection import address, connect
 from tests.factories import a_booking
-from tests.postgres import cut_off
+from tests.postgres import QUICK, Cluster, cut_off
 from tests.unit.engine.many.conftest import Process, Start
 from tests.unit.engine.performers import Performer, Stuck
 
@@ -103,6 +104,23 @@ async def test_a_queue_whose_connections_were_cut_works_again(start: Start, url:
     answers.engine.nudge()
 
     await perform.has_done(1)
+
+
+async def test_a_queue_ends_when_it_is_told_to_though_the_database_is_away() -> None:
+    cluster = Cluster(*QUICK)
+    try:
+        queue = WakeQueue(address(cluster.url("postgres")))
+        await queue.prepare()
+        working = asyncio.create_task(queue.work())
+        await asyncio.sleep(1.0)
+        await asyncio.to_thread(cluster.stop)
+
+        working.cancel()
+        ended, _ = await asyncio.wait({working}, timeout=20.0)
+    finally:
+        cluster.remove()
+
+    assert ended == {working}
 
 
 def wrapped(cause: Exception) -> ConnectorException:
