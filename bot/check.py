@@ -54,16 +54,24 @@ async def check(settings: Settings, say: Callable[[str], None]) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for name, value in settings.model_dump().items():
         yield Finding(name.upper(), str(value))
-    try:
-        checked(settings)
-    except SettingsFaulty as faulty:
-        for name, said in faulty.problems.items():
-            yield Finding(name, said, is_fine=False)
-    for finding in await _database(settings.database_url.get_secret_value()):
-        yield finding
+    problems = _problems(settings)
+    for name, said in problems.items():
+        yield Finding(name, said, is_fine=False)
+    if "DATABASE_URL" not in problems:
+        for finding in await _database(settings.database_url.get_secret_value()):
+            yield finding
     async for finding in _slack(settings):
         yield finding
     yield await _room_service(settings)
+
+
+def _problems(settings: Settings) -> Mapping[str, str]:
+    """Return what is wrong with settings that can be read."""
+    try:
+        checked(settings)
+    except SettingsFaulty as faulty:
+        return faulty.problems
+    return {}
 
 
 async def _database(url: str) -> Sequence[Finding]:

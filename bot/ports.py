@@ -274,8 +274,10 @@ class Reminder:
 class Actions(Protocol):
     """The actions that are due, claimed under a lease so that one process does each."""
 
-    async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
-        """Take up to `limit` due actions; ours until `until`."""
+    async def claim(
+        self, me: str, now: float, until: float, limit: int, *, kept: int = 0
+    ) -> Sequence[Action]:
+        """Take up to `limit` due actions, `kept` of them only if somebody waits; until `until`."""
         ...
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:

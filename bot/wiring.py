@@ -39,7 +39,7 @@ from bot.slack.workspaces.entry import Entry, by_installation, with_one_token
 from bot.slack.workspaces.flow import InstallFlow
 from bot.slack.workspaces.renewal import App
 from bot.store.opened import OpenedStore
-from bot.store.openers import open_store
+from bot.store.openers import fault_of, open_store
 from bot.tencent import http
 from bot.tencent.callback import Expected, Listener
 from bot.tencent.endpoint import REGIONS, Endpoint
@@ -98,7 +98,7 @@ async def assemble(
         works: Whether what is due is done here; else other processes on the database do it.
 
     Raises:
-        SettingsFaulty: A region or a join template that does not exist.
+        SettingsFaulty: A region, a join template or an address that cannot be.
         AlreadyRunning: Another process works on the same SQLite file.
         StoreUnavailable: The database cannot be opened.
     """
@@ -254,8 +254,13 @@ async def _running(
 
 
 def checked(settings: Settings) -> tuple[Endpoint, JoinUrl | None]:
-    """Return what only wiring can check: the room service's address and the join template."""
+    """Return what only wiring can check: the room service's address and the join template.
+
+    It looks at the database's address as well.
+    """
     problems: dict[str, str] = {}
+    if said := fault_of(settings.database_url.get_secret_value()):
+        problems["DATABASE_URL"] = said
     base_url = settings.trtc_base_url
     if base_url is None and settings.trtc_region not in REGIONS:
         problems["TRTC_REGION"] = f"take one of {', '.join(sorted(REGIONS))}"

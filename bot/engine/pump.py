@@ -20,6 +20,7 @@ STORE_PAUSE_S: Final = 1.0  # between two tries to write what came of an action
 GATHER_S: Final = 0.03  # while much runs: one claim for all that ends within it
 TOGETHER: Final = 8  # so many actions begin at once, the next ones a moment later
 APART_S: Final = 0.008
+KEPT: Final = 8  # of so many places one more stays free for what somebody waits for
 RINGS_FOR_S: Final = 60.0
 # The ticks go by the machine's clock: where that is put back, they stop until it has caught up.
 LOOKS_ANYWAY_S: Final = 5.0
@@ -41,13 +42,13 @@ def _tell(looks: Sequence[asyncio.Future[None]], error: StoreUnavailable | None 
 
 
 class Pump:
-    """Keeps at most `in_flight` claimed actions running.
+    """Keeps at most `in_flight` claimed actions running, and some more that somebody waits for.
 
     Args:
         actions: Where they are claimed and finished.
         clock: Decides what is due.
         me: Names this process among those that claim; different for each of them.
-        in_flight: How many run at once.
+        in_flight: How many run at once; they may all wait long for their turn at the room service.
         looks_anyway_s: How long it waits at most to be woken.
     """
 
@@ -64,6 +65,7 @@ class Pump:
         self._clock = clock
         self._me = me
         self._in_flight = in_flight
+        self._kept = in_flight // KEPT
         self._looks_anyway_s = looks_anyway_s
         self._running: dict[asyncio.Task[None], int] = {}
         self._awake = asyncio.Event()
@@ -148,12 +150,12 @@ class Pump:
             _log.warning("leases were not given back: %s", error)
 
     async def _fill(self, perform: Perform) -> None:
-        while free := self._in_flight - len(self._running):
+        while free := self._in_flight + self._kept - len(self._running):
             now = self._clock.now()
             # The clock jumped, ahead or back: ours are still ours.
             if not 0 <= now - self._renewed_at < LEASE_S / 2:
                 await self.renew()
-            taken = await self._actions.claim(self._me, now, now + LEASE_S, free)
+            taken = await self._actions.claim(self._me, now, now + LEASE_S, free, kept=self._kept)
             await self._begin_all(taken, perform)
             if self._is_stopping or len(taken) < free:
                 return

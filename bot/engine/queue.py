@@ -18,6 +18,7 @@ import psycopg
 from procrastinate.exceptions import ProcrastinateException
 
 from bot.engine.queue_tables import bring_up_to_date
+from bot.errors import StoreUnavailable
 from bot.ports import Wake
 
 QUEUE: Final = "greenroom"
@@ -38,6 +39,12 @@ PATIENCE_S: Final = 5.0  # for a connection, and in the end for jobs, which take
 Job = Callable[[], Awaitable[object]]
 # What comes out of Procrastinate when the database is away: nearly all of it is wrapped.
 AWAY: Final = (ProcrastinateException, psycopg.Error)
+OF_A_DATABASE_THAT_IS_AWAY: Final = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.ReadOnlySqlTransaction,
+    StoreUnavailable,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -81,8 +88,12 @@ class WakeQueue:
             await job()
 
     async def work(self) -> None:
-        """Take jobs until cancelled; then finish those that run. Nothing ends it but that."""
-        while True:
+        """Take jobs until cancelled; then finish those that run. Nothing ends it but that.
+
+        While the database is away, Procrastinate raises that in the place of the cancellation.
+        """
+        me = asyncio.current_task()
+        while me is not None and not me.cancelling():
             with _noted("the queue is away"):
                 async with self._app.open_async():
                     tending = asyncio.create_task(self._tend(), name="tend the queue")
@@ -131,15 +142,28 @@ def _noted(what: str) -> Iterator[None]:
         _log.warning("%s: %s", what, error.__cause__ or error)  # its own words are two
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
-    """Let a line be enough where the database is away: Procrastinate logs pages about it."""
-    if record.exc_info and isinstance(record.exc_info[1], AWAY):
-        record.exc_info = None
-    return True
+def _is_away(error: BaseException | None) -> bool:
+    cause = error.__cause__ if isinstance(error, ProcrastinateException) else error
+    return isinstance(cause, OF_A_DATABASE_THAT_IS_AWAY)
 
 
-for _name in ("procrastinate.worker.worker", "procrastinate.utils"):
-    logging.getLogger(_name).addFilter(_without_traceback)
+def _is_told(record: logging.LogRecord) -> bool:
+    """Let a warning of a line be enough where the database is away, and one be all.
+
+    Procrastinate logs pages about it as errors, once where it happens and once as it ends.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    if not _is_away(error):
+        return True
+    record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
+    record.exc_info = None
+    if isinstance(error, ProcrastinateException):  # its own words are two
+        record.msg, record.args = "the queue is away: %s", (error.__cause__,)
+    return record.name != "procrastinate.utils"
+
+
+for _name in ("procrastinate.worker", "procrastinate.worker.worker", "procrastinate.utils"):
+    logging.getLogger(_name).addFilter(_is_told)
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it warns of each try to connect
 
 # It defers by connections that it is given, so it never opens one.

@@ -27,6 +27,17 @@ async def open_store(url: str, *, resume_at: float = 0.0) -> OpenedStore:
     return await OPENERS[url.partition(":")[0]](url, resume_at)
 
 
+def fault_of(url: str) -> str:
+    """Return what is wrong with an address that can never be opened; empty: nothing is known."""
+    if url.startswith(SQLITE):
+        return ""
+    try:
+        from bot.store.postgres import fitness  # noqa: PLC0415  an extra: not always installed
+    except ImportError:  # whoever opens it is told
+        return ""
+    return fitness.fault_of(url)
+
+
 async def _sqlite(url: str, resume_at: float) -> OpenedStore:
     return await sqlite.open_store(url.removeprefix(SQLITE), resume_at=resume_at)
 

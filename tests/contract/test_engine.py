@@ -10,7 +10,7 @@ from bot.engine.choice import Upkeep, engine_of
 from bot.ports import Clock, Engine, Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.store.opened import OpenedStore
-from tests.factories import NOW, a_booking
+from tests.factories import NOW, a_booking, a_scheduled
 from tests.stopped_clock import StoppedClock
 from tests.unit.engine.performers import DONE, Performer, Stuck
 
@@ -143,6 +143,25 @@ async def test_many_that_are_due_together_are_all_performed_once(
     await perform.has_done(300)
 
     assert sorted(one.key for one in perform.done) == names
+
+
+async def test_what_somebody_waits_for_begins_though_planned_work_has_all_its_places(
+    store: Store, start: Start
+) -> None:
+    perform = Stuck()
+    for number in range(257):  # one more than fit
+        planned = a_scheduled(id=f"{number:03}")
+        action = NewAction(ActionKind.CREATE_ROOM, planned.id, NOW - 1.0)
+        await store.bookings.add(planned, [action])
+    engine = await start(perform)
+    await perform.has_done(256)
+
+    await add(store, "now")
+    engine.nudge()
+    await perform.has_done(257)
+
+    assert perform.done[-1].key == "now"
+    perform.let_go.set()
 
 
 async def test_a_perform_that_raises_is_tried_again_later(

@@ -198,17 +198,44 @@ async def test_a_key_is_planned_once(store: Store) -> None:
     assert [(one.key, one.plan) for one in await claim(store)] == [("a", 1)]
 
 
+async def add_planned(store: Store, number: int) -> None:
+    """Add so many bookings whose rooms were planned: nobody waits for them."""
+    when = When(NOW, "2026-11-04T16:00", "Europe/Berlin")
+    for name in (f"planned{one}" for one in range(number)):
+        create = NewAction(ActionKind.CREATE_ROOM, name, NOW - 60.0)
+        await store.bookings.add(a_booking(id=name, request=a_request(when=when)), [create])
+
+
 async def test_what_somebody_waits_for_is_claimed_before_what_was_due_earlier(
     store: Store,
 ) -> None:
-    when = When(NOW, "2026-11-04T16:00", "Europe/Berlin")
-    for number in range(3):
-        create = NewAction(ActionKind.CREATE_ROOM, f"planned{number}", NOW - 60.0)
-        planned = a_booking(id=f"planned{number}", request=a_request(when=when))
-        await store.bookings.add(planned, [create])
+    await add_planned(store, 3)
     await add_due(store, "at-once", at=NOW - 1.0)
 
     first, then = await claim(store, limit=1), await claim(store, limit=10)
 
     assert [one.key for one in first] == ["at-once"]
     assert [one.key for one in then] == ["planned0", "planned1", "planned2"]
+
+
+async def test_what_is_kept_goes_only_to_what_somebody_waits_for(store: Store) -> None:
+    await add_planned(store, 3)
+
+    taken = [
+        [one.key for one in await store.actions.claim("one", NOW, NOW + LEASE_S, limit, kept=2)]
+        for limit in (2, 3)
+    ]
+    await add_due(store, "one", "two", "three")
+    urgent = await store.actions.claim("one", NOW, NOW + LEASE_S, 2, kept=2)
+
+    assert taken == [[], ["planned0"]]
+    assert [one.key for one in urgent] == ["one", "two"]
+
+
+async def test_what_somebody_waits_for_takes_more_places_than_are_kept(store: Store) -> None:
+    await add_planned(store, 3)
+    await add_due(store, "one", "two")
+
+    taken = await store.actions.claim("one", NOW, NOW + LEASE_S, 4, kept=1)
+
+    assert [one.key for one in taken] == ["planned0", "one", "two"]

@@ -292,6 +292,18 @@ async def test_a_postgresql_database_out_of_reach_is_found_and_its_password_not_
     assert "hush" not in str(ground.said)
 
 
+async def test_an_address_that_no_database_has_is_told_once_by_the_name_of_the_setting(
+    ground: Ground,
+) -> None:
+    ground.auth()
+
+    url = DatabaseUrl("postgresql://anna:hush@db.example:port/rooms")
+
+    assert await ground.look(database_url=url) == 1
+    assert ground.wrong == ["DATABASE_URL", "Room service"]  # which is not asked then
+    assert "hush" not in str(ground.said)
+
+
 async def test_without_what_speaks_to_postgresql_it_says_what_to_install(
     ground: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:

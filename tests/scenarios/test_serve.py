@@ -185,10 +185,11 @@ async def test_a_database_that_cannot_be_opened_is_told(settings: Settings) -> N
         ({"trtc_base_url": None, "trtc_region": "atlantis"}, "TRTC_REGION: take one of"),
         ({"greenroom_join_url": "https://join.example/"}, "GREENROOM_JOIN_URL: "),
         ({"trtc_base_url": "https://user@host:port/x?y"}, "TRTC_BASE_URL: "),
+        ({"database_url": DatabaseUrl("postgresql://host:port/x")}, "DATABASE_URL: its port is"),
     ],
 )
 async def test_a_setting_that_only_wiring_can_check_is_told_by_name(
-    settings: Settings, changes: dict[str, str | None], name: str
+    settings: Settings, changes: dict[str, str | DatabaseUrl | None], name: str
 ) -> None:
     with pytest.raises(CannotStart, match=name) as why:
         await serve(settings.model_copy(update=changes))

@@ -1,11 +1,12 @@
 """The database's clock, by which all machines go: their own may differ by half a minute.
 
 Its law: a lease is written and compared by one clock. The machine's wall clock has no part in it;
-between two looks at the database's, time is counted by what never jumps.
+between two looks at the database's, time is counted by what never jumps. Each new connection is a
+look, so another server's clock counts from its first answer on.
 """
 
+import time
 from collections.abc import Callable
-from time import monotonic
 from typing import Final
 
 from bot.store.database import Connection
@@ -14,7 +15,15 @@ from bot.store.postgres.connection import SECONDS
 LOOK_EVERY_S: Final = 10.0
 CLOSE_S: Final = 0.5  # an answer that took longer tells too little
 
+# Linux has one that goes on while the machine is suspended; `time.monotonic` stands still then.
+BOOTTIME: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
+
 Measured = tuple[float, float]  # the database's time, and the counter at that instant
+
+
+def passed() -> float:
+    """Return seconds since some instant, those of a suspend of the machine included if known."""
+    return time.monotonic() if BOOTTIME is None else time.clock_gettime(BOOTTIME)
 
 
 class DatabaseClock:
@@ -24,7 +33,7 @@ class DatabaseClock:
         counter: Seconds since some instant; never jumps.
     """
 
-    def __init__(self, counter: Callable[[], float] = monotonic) -> None:
+    def __init__(self, counter: Callable[[], float] = passed) -> None:
         self._counter = counter
         self._measured: Measured | None = None
 

@@ -1,5 +1,6 @@
 """Whether a PostgreSQL database can be our store: everything that is wrong with it, at once."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,9 @@ ENCODING: Final = "UTF8"
 QUEUE: Final = 4  # `bot.engine.queue`
 CONNECTIONS: Final = LANES + 1 + QUEUE  # of each process, at most
 SKEW_MOST_S: Final = 60
+PORT_MOST: Final = 65_535
+# The client says in words what is wrong, and then quotes it: that may be a password.
+WORDS: Final = re.compile(r"[A-Za-z/ ]*")
 
 ONLY_READS: Final = "select current_setting('transaction_read_only') = 'on' as yes"
 MAY_MAKE: Final = "select coalesce(has_schema_privilege(current_schema(), 'create'), false) as yes"
@@ -38,6 +42,19 @@ class Seen:
 
     said: str
     is_fine: bool = True
+
+
+def fault_of(url: str) -> str:
+    """Return what is wrong with an address, without repeating any of it; empty: nothing is."""
+    try:
+        given = conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        (said,) = WORDS.findall(str(error))[:1]
+        return f"PostgreSQL does not understand it: {said.strip()}"
+    ports = filter(None, str(given.get("port") or "").split(","))  # one for each of several hosts
+    if not all(re.fullmatch("[0-9]{1,5}", one) and 1 <= int(one) <= PORT_MOST for one in ports):
+        return f"its port is no number of 1 to {PORT_MOST:,}"
+    return ""
 
 
 def described(url: str) -> str:

@@ -13,17 +13,23 @@ from bot.store.postgres.lanes import Lanes
 
 PEOPLE_WAIT_S: Final = 0.2  # they ask again sooner
 AHEAD_S: Final = 0.1  # so early a slot is promised: whoever gets it asks not again and again
+# Several times what a slot is lent for; a statement that others overtake looks at the clock early.
+MOST_S: Final = 60.0
 
-# Whoever looks for one passes over those that another process takes or gives back just now.
+# Whoever looks for one passes over those that another process takes or gives back just now. None is
+# ever taken for as long as `MOST_S`: what seems to be was taken by the clock of another server,
+# before a failover, and is free.
 LEND: Final = """
     with clock as (select extract(epoch from clock_timestamp())::float8 as now),
     free as (
-        select number, greatest(free_at - clock.now, 0.0) as in_s from slot, clock
+        select number, case when free_at > clock.now + :ahead_s then 0.0
+            else greatest(free_at - clock.now, 0.0) end as in_s from slot, clock
         where command = :command and number >= 0 and number < :number
-        and free_at <= clock.now + :ahead_s
+        and free_at - clock.now not between :ahead_s and :most_s
         and (:is_urgent = 1 or not exists (
             select 1 from slot as people
-            where people.command = :command and people.number = -1 and people.free_at > clock.now
+            where people.command = :command and people.number = -1
+            and people.free_at - clock.now between 0 and :most_s
         ))
         order by free_at, number desc limit :most
         for update of slot skip locked
@@ -72,7 +78,7 @@ class SlotTable:
             await self._lanes.act(partial(_write, MAKE, params))
             self._made.add((command, number))
         whose: Params = {"me": self._me, "most": most, "is_urgent": int(is_urgent)}
-        when: Params = {"for_s": for_s, "ahead_s": AHEAD_S}
+        when: Params = {"for_s": for_s, "ahead_s": AHEAD_S, "most_s": MOST_S}
         lent = await self._lanes.act(partial(_lend, {**params, **whose, **when}))
         if is_urgent and len(lent) < most:
             wait: Params = {"command": command, "for_s": PEOPLE_WAIT_S}

@@ -118,15 +118,20 @@ class ActionTable:
         self._was = 0.0  # when somebody claimed last
         self._patience = Patience()
 
-    async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
-        """Take up to `limit` due actions, one of a booking at a time; ours until `until`."""
+    async def claim(
+        self, me: str, now: float, until: float, limit: int, *, kept: int = 0
+    ) -> Sequence[Action]:
+        """Take up to `limit` due actions, one of a booking at a time; ours until `until`.
+
+        `kept` of them are only for what somebody waits for.
+        """
         was, self._was = self._was, now
         if was - now > BACK_LEAST_S and not self._is_shared:
             await self._database.step(partial(_put_back, was, now))
         params: Params = {"me": me, "now": now, "until": until}
         params = {**params, "over": self._patience.over_before(now)}
         with self._patience.watching():
-            return await self._database.step(partial(claim_in_step, params, limit))
+            return await self._database.step(partial(claim_in_step, params, limit, kept))
 
     async def renew(self, me: str, ids: Sequence[int], until: float) -> None:
         """Keep the lease of those that are still ours."""
@@ -173,14 +178,16 @@ def next_due(connection: Connection) -> float | None:
     return None if row["due"] is None else float(row["due"])
 
 
-def claim_in_step(params: Params, limit: int, connection: Connection) -> Sequence[Action]:
-    """Claim as a part of a step; see `ActionTable.claim` for `params`, `Patience` for ``over``.
+def claim_in_step(
+    params: Params, limit: int, kept: int, connection: Connection
+) -> Sequence[Action]:
+    """Claim as a part of a step; see `ActionTable.claim` for the rest, `Patience` for ``over``.
 
     Claims take turns: two that do not see each other could take two actions of one booking.
     """
     connection.in_turn("claim")
     rows = [*connection.rows(CLAIM, {**params, "urgent": 1, "limit": limit})]
-    if left := limit - len(rows):
+    if (left := limit - kept - len(rows)) > 0:
         rows += connection.rows(CLAIM, {**params, "urgent": 0, "limit": left})
     # An older release that runs on a newer one's rows leaves to it what it does not know.
     taken = [action_from_row(row) for row in rows if row["kind"] in KINDS]

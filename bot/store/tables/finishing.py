@@ -21,11 +21,13 @@ FINISH: Final = """
 
 
 def finish(me: str, action: Action, outcome: Outcome, connection: Connection) -> bool:
-    """Write it all; False, and nothing, when the action is no longer ours."""
-    if connection.write(FINISH, _row(me, action, outcome)) == 0:
+    """Write it all; False, and nothing, when the action is no longer ours.
+
+    The booking is held first, then the action, as whoever edits or wipes it does.
+    """
+    stored = booking_rows.hold(action.booking_id, connection)
+    if stored is None or connection.write(FINISH, _row(me, action, outcome)) == 0:
         return False
-    # The foreign key keeps it there.
-    (stored,) = booking_rows.select(booking_rows.HOLD, {"id": action.booking_id}, connection)
     _settle(stored, action, outcome, connection)
     return True
 

@@ -41,7 +41,8 @@ OF_NO_TIME: Final = (
     "delete from installation where team_id = :team_id",
     "delete from workspace where team_id = :team_id",
 )
-# Held, so that what others are just writing about them is seen before they go.
+# Held, so that what others are just writing about them is seen before they go; before their
+# actions, as `bot.store.tables.finishing` does: who waits for the one holds nothing of the other.
 BOOKINGS: Final = """
     select id from booking where team_id = :team_id and created_at <= :until limit :most
     /* PostgreSQL: for update */

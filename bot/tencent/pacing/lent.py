@@ -6,7 +6,9 @@ no clock of ours, no wait on the way and no jitter can bunch calls that were mea
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -23,6 +25,8 @@ LOOK_AGAIN_S: Final = {Rank.PERSON: 0.02, Rank.SCHEDULED: 0.06, Rank.ASIDE: 0.1}
 FRESH_S: Final = 1.0
 # Of who died with it: a call may begin late, take so long, and count for a second more.
 LENT_S: Final = FRESH_S + TOTAL_S + HOLD_S
+
+_log = logging.getLogger(__name__)
 
 
 class LentSlots:
@@ -74,11 +78,15 @@ class LentSlots:
         self._ended_at = self._counter()
         if self._returning is None:
             self._returning = asyncio.create_task(self._return(), name="slots back")
+            self._returning.add_done_callback(_tell)
 
     async def settle(self) -> None:
-        """Wait until all that ended is given back."""
-        if self._returning is not None:
-            await self._returning
+        """Wait until all is given back, also what just comes for somebody who has given up."""
+        while self._promised or self._borrowing or self._returning:
+            if running := [one for one in (self._borrowing, self._returning) if one is not None]:
+                await asyncio.wait(running)
+            else:
+                await self._pause(GATHER_S)
 
     async def _borrow(self) -> None:
         """Ask for slots as long as somebody waits."""
@@ -119,17 +127,23 @@ class LentSlots:
 
     async def _return(self) -> None:
         """Give back what ended, as long as something does."""
-        while self._ended:
-            await self._pause(GATHER_S)
-            slots, self._ended = self._ended, []
-            free_in_s = HOLD_S - (self._counter() - self._ended_at)
-            try:
-                await self._lender.take_back(self._command, slots, free_in_s=free_in_s)
-            except StoreUnavailable:  # they come back by themselves when their time is over
-                continue
-        self._returning = None
+        try:
+            while self._ended:
+                await self._pause(GATHER_S)
+                slots, self._ended = self._ended, []
+                free_in_s = HOLD_S - (self._counter() - self._ended_at)
+                with suppress(StoreUnavailable):  # they come back when their time is over
+                    await self._lender.take_back(self._command, slots, free_in_s=free_in_s)
+        finally:
+            self._returning = None
 
     async def _pause(self, seconds: float) -> None:
         over = asyncio.Event()
         self._later(seconds, over.set)
         await over.wait()
+
+
+def _tell(returning: asyncio.Task[None]) -> None:
+    """Let the log have what nobody waits for; what was not given back comes back in its time."""
+    if not returning.cancelled() and (error := returning.exception()) is not None:
+        _log.error("slots were not given back", exc_info=error)

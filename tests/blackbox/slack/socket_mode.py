@@ -19,7 +19,7 @@ ACK_WITHIN_S = 3.0  # what Slack allows
 
 
 class SocketDelivery:
-    """The far end of the app's websocket."""
+    """The far end of the app's websockets: of several, which Slack chooses among, in turns."""
 
     def __init__(self, news: News) -> None:
         self._news = news
@@ -28,21 +28,23 @@ class SocketDelivery:
         self._numbers = itertools.count(1)
 
     @property
-    def connected(self) -> bool:
-        """Say whether the app is on the line."""
-        return bool(self._sockets)
+    def connected(self) -> int:
+        """Return how many connections the app has."""
+        return len(self._sockets)
 
     async def on_link(self, request: web.Request) -> web.WebSocketResponse:
         """Greet the app, then read its acks until it goes."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {}})
         self._sockets.append(socket)
+        hello = {"type": "hello", "num_connections": self.connected, "connection_info": {}}
+        await socket.send_json(hello)
         await self._news.ring()
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 self._read(json.loads(message.data))
         self._sockets.remove(socket)
+        await self._news.ring()
         return socket
 
     def _read(self, envelope: Json) -> None:
@@ -53,10 +55,11 @@ class SocketDelivery:
     async def deliver(self, kind: str, payload: Json) -> Ack:
         """Bring `payload` to the app in an envelope, and wait for its ack."""
         loop = asyncio.get_running_loop()
-        start, envelope_id = loop.time(), f"envelope-{next(self._numbers)}"
+        number = next(self._numbers)
+        start, envelope_id = loop.time(), f"envelope-{number}"
         self._acks[envelope_id] = loop.create_future()
         acked = self._acks[envelope_id]
-        await self._sockets[-1].send_json(
+        await self._sockets[number % self.connected].send_json(
             {
                 "envelope_id": envelope_id,
                 "type": kind,

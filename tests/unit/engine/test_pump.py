@@ -27,12 +27,14 @@ class ShakyActions:
         self.release = actions.release
         self.reminders = actions.reminders
 
-    async def claim(self, me: str, now: float, until: float, limit: int) -> Sequence[Action]:
+    async def claim(
+        self, me: str, now: float, until: float, limit: int, *, kept: int = 0
+    ) -> Sequence[Action]:
         """Claim, once the store is back."""
         self.claims -= 1
         if self.claims >= 0:
             raise StoreUnavailable("database is locked")
-        return await self._actions.claim(me, now, until, limit)
+        return await self._actions.claim(me, now, until, limit, kept=kept)
 
     async def finish(self, me: str, action: Action, outcome: Outcome) -> bool:
         """Finish, once the store is back."""

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.store.lock import AlreadyRunning
-from bot.store.openers import open_store
+from bot.store.openers import fault_of, open_store
 from tests.factories import a_booking
 from tests.postgres import fresh
 
@@ -38,5 +38,6 @@ async def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.delattr("bot.store.postgres", raising=False)
     monkeypatch.setitem(sys.modules, "psycopg", None)
 
+    assert fault_of("postgresql://db/rooms") == ""
     with pytest.raises(StoreUnavailable, match=r"pip install 'greenroom\[postgres\]'"):
         await open_store("postgresql://db/rooms")

@@ -2,12 +2,14 @@
 
 import asyncio
 import random
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StoreUnavailable
+from bot.ports import Lent
 from bot.tencent.pacing.lent import FRESH_S, LentSlots
 from bot.tencent.pacing.slots import Rank
 from tests.unit.tencent.props.lenders import FakeLender
@@ -184,3 +186,84 @@ async def test_who_gives_up_as_the_slot_comes_gives_it_back() -> None:
     await world.timers.push(1.2)
 
     assert waiting.done()
+
+
+class Slow(FakeLender):
+    """A lender that lends only when it is let go, and has a bug for the first to give back."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        super().__init__(now)
+        self.let_go = asyncio.Event()
+        self.let_go.set()
+        self.bugs = 0
+        self.back: list[int] = []
+
+    async def lend(
+        self, command: str, number: int, most: int, *, for_s: float, is_urgent: bool
+    ) -> Sequence[Lent]:
+        await self.let_go.wait()
+        return await super().lend(command, number, most, for_s=for_s, is_urgent=is_urgent)
+
+    async def take_back(self, command: str, slots: Sequence[int], *, free_in_s: float) -> None:
+        if self.bugs:
+            self.bugs -= 1
+            raise LookupError("a bug")
+        self.back += slots
+        await super().take_back(command, slots, free_in_s=free_in_s)
+
+
+def a_slow_one(timers: Timers) -> tuple[LentSlots, Slow]:
+    lender = Slow(timers.clock.now)
+    return LentSlots(CREATE, 5, lender, timers.later, timers.clock.now), lender
+
+
+async def test_what_ends_after_a_bug_is_given_back(
+    timers: Timers, caplog: pytest.LogCaptureFixture
+) -> None:
+    slots, lender = a_slow_one(timers)
+    first, second = await slots.take(Rank.PERSON), await slots.take(Rank.PERSON)
+    lender.bugs = 1
+    for slot in (first, second):
+        slots.end(slot)
+        await settle()
+        await timers.push(0.1)
+
+    assert lender.back == [second]
+    assert "LookupError: a bug" in caplog.text
+
+
+async def test_what_is_being_lent_at_the_end_is_given_back_before_it(timers: Timers) -> None:
+    slots, lender = a_slow_one(timers)
+    lender.let_go.clear()
+    given_up = [asyncio.create_task(slots.take(Rank.SCHEDULED)) for _ in range(3)]
+    await settle()
+    for one in given_up:
+        one.cancel()
+
+    settling = asyncio.create_task(slots.settle())
+    await settle()
+    was_early = settling.done()
+    lender.let_go.set()
+    await settle()
+    await timers.push(0.1)
+
+    assert not was_early
+    assert sorted(lender.back) == [0, 1, 2]
+    assert settling.done()
+
+
+async def test_what_is_promised_for_a_moment_later_is_given_back_too(timers: Timers) -> None:
+    slots, lender = a_slow_one(timers)
+    await lender.lend(CREATE, 5, 5, for_s=0.0, is_urgent=True)  # all, for a moment
+    given_up = asyncio.create_task(slots.take(Rank.PERSON))
+    await settle()
+    given_up.cancel()
+
+    settling = asyncio.create_task(slots.settle())
+    await settle()
+    was_early = settling.done()
+    await timers.push(0.5)
+
+    assert not was_early
+    assert lender.back == [0]
+    assert settling.done()

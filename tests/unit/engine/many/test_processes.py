@@ -1,12 +1,19 @@
 """Several processes: what one writes another does, and whoever stops leaves nothing behind."""
 
 import asyncio
+import logging
 from time import monotonic
 
+import psycopg
+import pytest
+from procrastinate.exceptions import ConnectorException
+
+from bot.engine.queue import WakeQueue
+from bot.errors import StoreUnavailable
 from bot.rooms.actions.action import ActionKind, NewAction
-from bot.store.postgres.connection import connect
+from bot.store.postgres.connection import address, connect
 from tests.factories import a_booking
-from tests.postgres import cut_off
+from tests.postgres import QUICK, Cluster, cut_off
 from tests.unit.engine.many.conftest import Process, Start
 from tests.unit.engine.performers import Performer, Stuck
 
@@ -97,3 +104,64 @@ async def test_a_queue_whose_connections_were_cut_works_again(start: Start, url:
     answers.engine.nudge()
 
     await perform.has_done(1)
+
+
+async def test_a_queue_ends_when_it_is_told_to_though_the_database_is_away() -> None:
+    cluster = Cluster(*QUICK)
+    try:
+        queue = WakeQueue(address(cluster.url("postgres")))
+        await queue.prepare()
+        working = asyncio.create_task(queue.work())
+        await asyncio.sleep(1.0)
+        await asyncio.to_thread(cluster.stop)
+
+        working.cancel()
+        ended, _ = await asyncio.wait({working}, timeout=20.0)
+    finally:
+        cluster.remove()
+
+    assert ended == {working}
+
+
+def wrapped(cause: Exception) -> ConnectorException:
+    """Return how Procrastinate passes on what the database's client raised."""
+    error = ConnectorException("Database error.")
+    error.__cause__ = cause
+    return error
+
+
+def logged(error: Exception, name: str = "procrastinate.worker.worker") -> None:
+    """Log an error as Procrastinate does: with pages about it."""
+    logging.getLogger(name).error("Side task\nfailed", exc_info=error)
+
+
+def test_of_a_database_that_is_away_one_warning_of_one_line_is_told(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    away = wrapped(psycopg.OperationalError("the server is shutting down"))
+
+    for name in ("procrastinate.worker.worker", "procrastinate.utils"):
+        logged(away, name)
+
+    (told,) = caplog.records
+    assert told.levelname == "WARNING"
+    assert told.getMessage() == "the queue is away: the server is shutting down"
+    assert told.exc_info is None
+
+
+def test_a_job_that_found_no_database_is_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    logged(StoreUnavailable("away"))
+
+    (told,) = caplog.records
+    assert (told.levelname, told.exc_info) == ("WARNING", None)
+
+
+@pytest.mark.parametrize(
+    "bug", [LookupError("a bug"), wrapped(psycopg.errors.UndefinedTable("a bug"))]
+)
+def test_a_bug_is_told_as_one(bug: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    logged(bug)
+
+    (told,) = caplog.records
+    assert told.levelname == "ERROR"
+    assert "a bug" in caplog.text

@@ -13,6 +13,7 @@ from bot.store.database import Params, Row
 from bot.store.opened import OpenedStore
 from bot.store.postgres.clock import LOOK_EVERY_S, DatabaseClock
 from tests.factories import a_booking
+from tests.postgres import cut_off
 
 # A machine whose wall clock is wrong claims by the clock of the store that it opened.
 CLAIM = """
@@ -147,3 +148,39 @@ def test_it_is_looked_at_again_after_a_while() -> None:
     counter.at += 0.1
 
     assert (before, soon, clock.is_stale()) == (True, False, True)
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="of Linux alone")
+def test_a_suspend_of_the_machine_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = {time.CLOCK_BOOTTIME: 77.0}
+    monkeypatch.setattr("time.clock_gettime", at.__getitem__)
+    clock = DatabaseClock()
+    clock.look(Answers(Counter(), 1000.0))
+
+    at[time.CLOCK_BOOTTIME] += 3600.0
+
+    assert clock.now() == 4600.0
+
+
+def test_where_a_suspend_is_not_known_the_time_goes_on_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.store.postgres.clock.BOOTTIME", None)
+    clock = DatabaseClock()
+
+    clock.look(Answers(Counter(), 1000.0))
+
+    assert 1000.0 <= clock.now() < 1010.0
+
+
+async def test_a_new_connection_brings_the_clock_of_the_server_that_it_leads_to(
+    opened: OpenedStore, url: str
+) -> None:
+    assert isinstance(opened.clock, DatabaseClock)
+    clock, at = opened.clock, opened.clock.now()
+    clock._measured = at + 600.0, clock._counter()  # noqa: SLF001 - of a server that is gone
+    cut_off(url)
+
+    await opened.next_due()
+
+    assert clock.now() == pytest.approx(at, abs=30.0)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.migrations import STEPS
 from bot.store.postgres.connection import connect
-from bot.store.postgres.fitness import look, unfit
+from bot.store.postgres.fitness import fault_of, look, unfit
 from bot.store.postgres.migrations import migrate
 
 
@@ -35,6 +35,38 @@ def guest(url: str) -> Iterator[str]:
     yield address._replace(netloc=f"guest@{address.netloc.rpartition('@')[2]}").geturl()
     with connect(url) as conn:
         conn.execute("drop owned by guest; drop role guest")
+
+
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("postgresql://anna:hush@db.example:5432,standby:5433/rooms?sslmode=require", ""),
+        ("postgresql://anna:hush@/rooms", ""),
+        ("postgresql://anna:hush@db.example:port/rooms", "its port is no number of 1 to 65,535"),
+        ("postgresql://anna:hush@db.example:65536", "its port is no number of 1 to 65,535"),
+        ("postgresql://anna:hush@one:1,two:hush/rooms", "its port is no number of 1 to 65,535"),
+        (
+            "postgresql://anna:hush%zz@db.example/rooms",
+            "PostgreSQL does not understand it: invalid percent",
+        ),
+        (
+            'postgresql://anna:"hush hush@db.example/rooms',
+            "PostgreSQL does not understand it: unexpected spaces found in",
+        ),
+        (
+            "postgresql://anna:hush@[::1/rooms",
+            "PostgreSQL does not understand it: end of string reached when looking for matching",
+        ),
+        (
+            "postgresql://db.example/rooms?passwort=hush",
+            "PostgreSQL does not understand it: invalid URI query parameter",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_told_and_nothing_of_it_repeated(
+    address: str, fault: str
+) -> None:
+    assert fault_of(address) == fault
 
 
 def test_a_database_that_is_up_to_date_is_in_order(url: str) -> None:

@@ -8,7 +8,9 @@ import random
 import threading
 from collections.abc import Sequence
 
+import psycopg
 import pytest
+from psycopg.rows import DictRow
 
 from bot.ports import Arrival, Occurrence, Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
@@ -17,6 +19,7 @@ from bot.rooms.request import When
 from bot.store.database import Connection, Params
 from bot.store.opened import OpenedStore
 from bot.store.postgres.connection import connect
+from bot.store.sweep import OF_A_BOOKING
 from bot.store.tables.actions import claim_in_step
 from tests.factories import NOW, a_booking, a_request, a_series
 from tests.unit.store.postgres.conftest import Open
@@ -190,7 +193,7 @@ class HeldOpen:
     def __call__(self, connection: Connection) -> list[str]:
         """Claim, and wait."""
         params: Params = {"me": "slow", "now": NOW, "over": NOW, "until": NOW + 30.0}
-        taken = claim_in_step(params, 1, connection)
+        taken = claim_in_step(params, 1, 0, connection)
         self.has_claimed.set()
         assert self.may_commit.wait(10.0)
         return [one.key for one in taken]
@@ -227,6 +230,30 @@ async def test_an_action_that_is_just_being_written_holds_nobody_up(
             taken = await opened.store.actions.claim("two", NOW + 1.0, NOW + 31.0, 9)
 
     assert [one.key for one in taken] == ["b"]
+
+
+async def until_somebody_waits(other: psycopg.Connection[DictRow]) -> None:
+    """Return when a step of the store waits for a lock."""
+    async with asyncio.timeout(10.0):
+        while not list(other.execute("select from pg_locks where not granted")):  # noqa: ASYNC110 - it rings no bell
+            await asyncio.sleep(0.01)
+
+
+async def test_who_wipes_a_booking_meets_nobody_who_holds_an_action_of_it(
+    opened: OpenedStore, url: str
+) -> None:
+    await opened.store.bookings.add(a_booking(id="a"), a_create("a"))
+    (mine,) = await opened.store.actions.claim("one", NOW, NOW + 30.0, 9)
+
+    with connect(url) as other, other.transaction():
+        other.execute("set local lock_timeout = 200")
+        other.execute("select id from booking where id = 'a' for update")
+        finishing = asyncio.create_task(opened.store.actions.finish("one", mine, DONE))
+        await until_somebody_waits(other)
+        for sql in OF_A_BOOKING:
+            other.execute(sql.replace(":id", "'a'"))
+
+    assert await finishing is False
 
 
 async def test_leases_of_the_living_stay_when_another_process_starts(another: Open) -> None:

@@ -18,7 +18,7 @@ async def a_lender(another: Open) -> Lender:
 async def borrow(
     lender: Lender, most: int, *, number: int = 5, is_urgent: bool = False
 ) -> list[int]:
-    lent = await lender.lend(CREATE, number, most, for_s=60.0, is_urgent=is_urgent)
+    lent = await lender.lend(CREATE, number, most, for_s=30.0, is_urgent=is_urgent)
     return sorted(one.slot for one in lent)
 
 
@@ -74,7 +74,7 @@ async def test_what_is_free_in_a_moment_is_promised_for_that_moment(another: Ope
     await borrow(one, 1, number=1)
     await one.take_back(CREATE, [0], free_in_s=0.09)
 
-    (lent,) = await one.lend(CREATE, 1, 1, for_s=60.0, is_urgent=False)
+    (lent,) = await one.lend(CREATE, 1, 1, for_s=30.0, is_urgent=False)
 
     assert 0.0 < lent.in_s <= 0.09
     assert await borrow(one, 1, number=1) == []
@@ -109,3 +109,17 @@ async def test_slots_that_another_process_takes_just_now_are_passed_over(
 
         async with asyncio.timeout(1.0):
             assert await borrow(one, 9) == [3, 4]
+
+
+async def test_slots_that_a_server_lent_whose_clock_was_ahead_are_free(
+    another: Open, url: str
+) -> None:
+    lender = await a_lender(another)
+    await borrow(lender, 5)
+    assert await borrow(lender, 1, is_urgent=True) == []
+    with connect(url) as conn:
+        conn.execute("update slot set free_at = free_at + 600")
+
+    lent = await lender.lend(CREATE, 5, 9, for_s=30.0, is_urgent=False)
+
+    assert sorted((one.slot, one.in_s) for one in lent) == [(one, 0.0) for one in range(5)]

@@ -3,18 +3,21 @@
 import asyncio
 import subprocess
 import sys
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
-from bot.errors import StoreUnavailable
+from bot.errors import StoreUnavailable, Try
+from bot.rooms.actions.action import ActionKind, ActionState, NewAction, Outcome
 from bot.store.migrations import STEPS
 from bot.store.opened import OpenedStore
 from bot.store.postgres.connection import connect
 from bot.store.postgres.store import open_store
-from tests.factories import a_booking
+from tests.factories import NOW, a_booking
 from tests.postgres import server
 
+CREATE = NewAction(ActionKind.CREATE_ROOM, "a", float(NOW))
 OPEN = """
 import asyncio, sys
 from bot.store.postgres.store import open_store
@@ -92,6 +95,29 @@ async def test_tables_of_an_older_release_are_brought_up_to_date(
 
     with connect(url) as conn:
         assert conn.execute("select * from flower").fetchall() == []
+
+
+async def test_a_release_that_runs_goes_on_while_a_newer_one_brings_its_tables_up_to_date(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = list(STEPS)[-1]
+    with monkeypatch.context() as older:
+        older.delitem(STEPS, newest)
+        running = await open_store(url)
+        await running.store.bookings.add(a_booking(), [CREATE])
+        (mine,) = await running.store.actions.claim("old", NOW, NOW + 30.0, 9)
+
+    newer = await open_store(url)
+    done = Outcome(state=ActionState.DONE, tries=(Try(float(NOW), 0.1),))
+    is_written = await running.store.actions.finish("old", mine, done)
+    added = await running.store.bookings.add(a_booking(id="b"), [replace(CREATE, key="b")])
+    taken = await newer.store.actions.claim("new", NOW, NOW + 30.0, 9)
+
+    assert is_written is True
+    assert await newer.store.bookings.get("b") == added
+    assert [one.key for one in taken] == ["b"]
+    for opened in (running, newer):
+        await opened.close()
 
 
 async def test_a_step_that_fails_leaves_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
