@@ -75,11 +75,12 @@ class ProcrastinateEngine:
         self._is_started = False
         if self._pumping is not None and self._working is not None:
             self._pump.finish_claiming()
-            await asyncio.gather(self._pumping, end(self._working), return_exceptions=True)
-            await self._pump.drain(grace_s)
+            await asyncio.gather(self._pumping, return_exceptions=True)
+            await asyncio.gather(end(self._working), self._pump.drain(grace_s))
         await self._ticks.stop()
         await asyncio.gather(*self._sending)
-        await self._promote_now()  # what was given back is due: somebody else is woken
+        if not self._was_away:  # else it would only be waited for
+            await self._promote_now()  # what was given back is due: somebody else is woken
 
     async def _promote(self) -> None:
         """Send wake-ups; when the store was away, look here too: one may have come to nothing."""
