@@ -28,7 +28,7 @@ ALONE: Final = (
     " let DATABASE_URL name a PostgreSQL database."
 )
 ACK_S: Final = 3  # Slack waits no longer: docs.slack.dev/interactivity/implementing-slash-commands
-LEAVING_S: Final = 2.0  # a load balancer that asks /readyz every second knows by then
+LEAVING_S: Final = 5.0  # a load balancer that asks /readyz every two seconds knows by then
 
 
 class Server(uvicorn.Server):

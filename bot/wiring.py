@@ -58,7 +58,7 @@ from bot.usecases.perform import perform
 from bot.web import Hear, Readiness
 
 LOG = logging.getLogger(__name__)
-GRACE_S = 8.0  # of the fifteen seconds between SIGTERM and the end (docs/deploy.md)
+GRACE_S = 8.0  # of the time between SIGTERM and the end (docs/deploy.md)
 TAKE_UP_EVERY_S = 5.0
 
 

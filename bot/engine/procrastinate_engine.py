@@ -6,12 +6,15 @@ keeps them until somebody has looked; the due index, leases, the rate and idempo
 
 import asyncio
 from contextlib import suppress
+from typing import Final
 
 from bot.engine.pump import Perform, Pump
 from bot.engine.queue import WAKE, WakeQueue, end
 from bot.engine.ticks import HEARTBEAT_S, TICK_S, Ticks
 from bot.errors import StoreUnavailable
 from bot.ports import Actions, Clock, Promoter
+
+LAST_CLAIM_S: Final = 1.0  # at the end; a claim takes milliseconds, unless the database is away
 
 
 class ProcrastinateEngine:
@@ -75,7 +78,8 @@ class ProcrastinateEngine:
         self._is_started = False
         if self._pumping is not None and self._working is not None:
             self._pump.finish_claiming()
-            await asyncio.gather(self._pumping, return_exceptions=True)
+            await asyncio.wait({self._pumping}, timeout=LAST_CLAIM_S)
+            self._pumping.cancel()  # what it claims all the same is given back, or missed with us
             await asyncio.gather(end(self._working), self._pump.drain(grace_s))
         await self._ticks.stop()
         await asyncio.gather(*self._sending)

@@ -21,6 +21,7 @@ GATHER_S: Final = 0.03  # while much runs: one claim for all that ends within it
 TOGETHER: Final = 8  # so many actions begin at once, the next ones a moment later
 APART_S: Final = 0.008
 KEPT: Final = 8  # of so many places one more stays free for what somebody waits for
+RELEASE_S: Final = 1.0  # at the end; it takes milliseconds, unless the database is away
 RINGS_FOR_S: Final = 60.0
 # The ticks go by the machine's clock: where that is put back, they stop until it has caught up.
 LOOKS_ANYWAY_S: Final = 5.0
@@ -145,8 +146,9 @@ class Pump:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         try:
-            await self._actions.release(self._me)
-        except StoreUnavailable as error:  # then their leases run out
+            async with asyncio.timeout(RELEASE_S):
+                await self._actions.release(self._me)
+        except (StoreUnavailable, TimeoutError) as error:  # then their leases run out
             _log.warning("leases were not given back: %s", error)
 
     async def _fill(self, perform: Perform) -> None:

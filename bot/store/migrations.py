@@ -235,14 +235,14 @@ SHARED: Final = (
     "create table channel_turn (channel_id text primary key, free_at real not null) strict",
 )
 
+# Who works on a database that several processes share; each holds a lock by that name.
+PRESENCE: Final = ("create table process (name text primary key) strict",)
+
 # A booking is dropped with its log and the ids of its rooms: both would be read whole for each.
 OF_A_BOOKING: Final = (
     "create index attempt_by_booking on attempt (booking_id)",
     "create index room_by_booking on room (booking_id)",
 )
-
-# Who works on a database that several processes share; each holds a lock by that name.
-PRESENCE: Final = ("create table process (name text primary key) strict",)
 
 # Name, as it is written down in the database → statements.
 STEPS: Final[Mapping[str, Sequence[str]]] = {
@@ -250,6 +250,6 @@ STEPS: Final[Mapping[str, Sequence[str]]] = {
     "m0002_workspaces": WORKSPACES,
     "m0003_stopped": STOPPED,
     "m0004_shared": SHARED,
-    "m0005_of_a_booking": OF_A_BOOKING,
-    "m0006_presence": PRESENCE,
+    "m0005_presence": PRESENCE,
+    "m0006_of_a_booking": OF_A_BOOKING,
 }

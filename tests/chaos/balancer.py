@@ -37,7 +37,8 @@ class Balancer:
 
     async def look(self) -> None:
         """Ask every process whether it is ready."""
-        said = await asyncio.gather(*(status(self.http, f"{one.url}/readyz") for one in self.bots))
+        asked = (status(self.http, f"{one.url}/readyz", ASKS_EVERY_S) for one in self.bots)
+        said = await asyncio.gather(*asked)
         self._ready = [bot for bot, found in zip(self.bots, said, strict=True) if found == 200]
 
     async def deliver(self, kind: str, payload: Json) -> Ack:
@@ -52,12 +53,12 @@ class Balancer:
         return NOBODY
 
 
-async def status(http: aiohttp.ClientSession, url: str) -> int:
-    """Return with which status an address answers; 0 when nobody does."""
+async def status(http: aiohttp.ClientSession, url: str, within_s: float = 3.0) -> int:
+    """Return with which status an address answers; 0 when nobody does in time."""
     try:
-        async with http.get(url) as response:
+        async with http.get(url, timeout=aiohttp.ClientTimeout(within_s)) as response:
             return response.status
-    except aiohttp.ClientError:
+    except (aiohttp.ClientError, TimeoutError):
         return 0
 
 

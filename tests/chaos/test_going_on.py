@@ -4,7 +4,7 @@ from tests.chaos.conftest import Stories
 from tests.chaos.outcome import Outcome
 from tests.chaos.rolling import RATE, SMALL
 
-ENDS_WITHIN_S = 15.0  # docs/deploy.md: what a host is told to wait before it kills
+ENDS_WITHIN_S = 20.0  # docs/deploy.md: what a host is told to wait before it kills
 SLACK_WAITS_S = 3.0  # docs.slack.dev/interactivity/implementing-slash-commands
 EXPLAINED = "200 Nothing was made: the bot could not write your request down. Cause: "
 
