@@ -27,9 +27,11 @@ rows, and what is counted is the ack's: verify, one durable row, answer. The ack
 are of an open loop at an even pace, from sending to the last byte of the ack, with room service
 and Slack answering at once (made and posted are then counted there), and then, on the same
 database, stalled. On PostgreSQL (its own cluster, durable, on the last core) two processes share a
-database, one on each core, and are flooded at once, each as /room now is above; what an ack costs
-them is set against what it costs each alone in the same place, as two on one core would take each
-other's cache. Then both are on the first core, and one has an even load while the other is flooded.
+database, one on each core, each stalled as above. First both are flooded at once; then each gets
+an even load of 1,000 acks a second, so that it has as much to do as alone: the more come at once,
+the more are committed together, and the cheaper each is. Either is set against what an ack costs
+each of them alone in the same place. Then both are on the first core, and one has an even load
+while the other is flooded.
 The kills come 0 to 50 ms after the ack, on the black box's strict stand-ins; a restart must end in
 one room and one card. To repeat: `python -m tests.bench ack`, with node and npm on the PATH and a
 PostgreSQL in /usr/lib/postgresql; what is not there is not measured.

@@ -21,22 +21,30 @@ from tests.postgres import DEBIAN, Cluster
 
 TWO_MOST: Final = 1.10  # so that acks grow with cores
 WHAT: Final = "/room now on PostgreSQL"
-RATIO: Final = f"{WHAT}: two serve ÷ one, CPU per ack"
+EVEN_PER_S: Final = 1_000  # acks of each process: as many alone as beside another
+RATIO: Final = f"{WHAT}, {EVEN_PER_S:,}/s each: two serve ÷ one, CPU per ack"
+FLOODED: Final = f"{WHAT}, flooded: two serve ÷ one, CPU per ack"
 BATCH, BATCHES = 500, 40  # of the flood beside the even load; if it needs more, these again
 
 
 @dataclass(frozen=True, slots=True)
 class ManyScale:
-    """How much is measured: floods, and rounds of an even load of so many seconds."""
+    """How much is measured.
+
+    Attributes:
+        evens: Rounds of the comparison at the same even load.
+        paces: Rounds of an even load beside a flood, of so many `seconds`.
+    """
 
     floods: Scale
+    evens: int
     paces: int
     seconds: int
 
 
 SCALES: Final[Mapping[Size, ManyScale]] = {
-    Size.FULL: ManyScale(Scale(rounds=11, acks=4000, first=1500), paces=3, seconds=8),
-    Size.QUICK: ManyScale(Scale(rounds=2, acks=1500, first=1500), paces=1, seconds=4),
+    Size.FULL: ManyScale(Scale(rounds=5, acks=4000, first=1500), evens=7, paces=3, seconds=8),
+    Size.QUICK: ManyScale(Scale(rounds=2, acks=1500, first=1500), evens=2, paces=1, seconds=4),
 }
 
 
@@ -70,6 +78,21 @@ class Ground:
                 *(flooded(bot, some, TAKEN) for bot, some in zip(bots, requests, strict=True))
             )
 
+    async def even(self, *cores: int) -> float:
+        """Load a process on each of `cores` evenly; return the CPU of an ack, microseconds."""
+        async with AsyncExitStack() as stack:
+            bots = await self.bots(stack, *cores)
+            requests = [self._commands(self.bench.scale.acks) for _ in bots]
+            before = sum(bot.cpu_s for bot in bots)
+            pairs = zip(bots, requests, strict=True)
+            went = await asyncio.gather(*(pace(bot.port, some, EVEN_PER_S) for bot, some in pairs))
+            cpu_s = sum(bot.cpu_s for bot in bots) - before
+        if any(set(one.acks) != {TAKEN} for one in went):
+            raise CannotMeasure(
+                f"not every /room now was taken: {[dict(one.acks) for one in went]}."
+            )
+        return cpu_s / sum(map(len, requests)) * 1e6
+
     async def pace(self, seconds: int) -> tuple[Pace, float]:
         """Pace one process while another is flooded; the latter's acks a second come along."""
         async with AsyncExitStack() as stack:
@@ -83,12 +106,16 @@ class Ground:
                 await flood(other.port, batch, TAKEN)
                 taken += len(batch)
             went = await paced
-        if set(went.acks) != {TAKEN}:
-            raise CannotMeasure(f"not every /room now was taken: {dict(went.acks)}.")
+        _all_taken(went)
         return went, taken / seconds
 
     def _commands(self, number: int) -> list[bytes]:
         return self.bench.deliveries.commands(NOW, number)
+
+
+def _all_taken(went: Pace) -> None:
+    if set(went.acks) != {TAKEN}:
+        raise CannotMeasure(f"not every /room now was taken: {dict(went.acks)}.")
 
 
 async def measure(size: Size, on: Cores, folder: Path) -> list[Row]:
@@ -102,7 +129,8 @@ async def measure(size: Size, on: Cores, folder: Path) -> list[Row]:
         stack.callback(cluster.remove)
         bench = Bench(scale.floods, on, folder, silent, Deliveries(silent))
         ground = Ground(bench, cluster, count())
-        return [*await _floods(ground), *await _paces(ground, scale)]
+        evens = await _evens(ground, scale.evens)
+        return [*await _floods(ground), *evens, *await _paces(ground, scale)]
 
 
 async def _floods(ground: Ground) -> list[Row]:
@@ -122,7 +150,25 @@ async def _floods(ground: Ground) -> list[Row]:
     return [
         *_rows(f"{WHAT}, one serve", alone),
         *_rows(f"{WHAT}, each of two serve", both),
-        at_most(RATIO, ratio, TWO_MOST),
+        plain(FLOODED, ratio, digits=2),
+    ]
+
+
+async def _evens(ground: Ground, rounds: int) -> list[Row]:
+    """Load two processes evenly, each alone in its place and both at once; in turns."""
+    first, last = ground.bench.on.server, ground.bench.on.load
+    alone: list[float] = []
+    both: list[float] = []
+    for number in range(rounds):
+        if number % 2:
+            both.append(await ground.even(first, last))
+        alone.append(statistics.mean([await ground.even(first), await ground.even(last)]))
+        if not number % 2:
+            both.append(await ground.even(first, last))
+    return [
+        plain(f"{WHAT}, {EVEN_PER_S:,}/s, one serve: CPU per ack", statistics.median(alone), " µs"),
+        plain(f"{WHAT}, {EVEN_PER_S:,}/s each of two serve: CPU", statistics.median(both), " µs"),
+        at_most(RATIO, median_ratio(both, alone), TWO_MOST),
     ]
 
 

@@ -19,7 +19,7 @@ from psycopg import sql
 from tests.bench.report import CannotMeasure
 
 # True only of the processes that run on a database (docs/deploy.md), and which steps it was given.
-NOT_MOVED: Final = frozenset({"stopped", "slot", "channel_turn", "_sqlite_migrations"})
+NOT_MOVED: Final = frozenset({"stopped", "slot", "channel_turn", "process", "_sqlite_migrations"})
 AT_ONCE: Final = 5_000
 
 Values = tuple[Any, ...]
