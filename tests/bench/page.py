@@ -67,7 +67,7 @@ def _where() -> str:
 def _machine() -> str:
     model = _told("/proc/cpuinfo", "model name")
     kibibytes = int(_told("/proc/meminfo", "MemTotal").split()[0])
-    system = f"{platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release().partition('-')[0]}"
     return f"{os.cpu_count()} cores of {model}, {kibibytes / 2**20:.0f} GiB, {system}"
 
 

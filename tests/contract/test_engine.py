@@ -10,9 +10,9 @@ from bot.engine.choice import Upkeep, engine_of
 from bot.ports import Clock, Engine, Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.store.opened import OpenedStore
-from tests.factories import NOW, a_booking, a_scheduled
+from tests.factories import NOW, a_scheduled
 from tests.stopped_clock import StoppedClock
-from tests.unit.engine.performers import DONE, Performer, Stuck
+from tests.unit.engine.performers import DONE, Performer, Stuck, add, left
 
 POST = NewAction(ActionKind.POST_CARD, "post", float(NOW))
 
@@ -54,18 +54,6 @@ async def start(opened: OpenedStore, clock: Clock) -> AsyncIterator[Start]:
             return engine
 
         yield started
-
-
-async def add(store: Store, *names: str, due: float = NOW) -> None:
-    """Add a booking of each name with one action of that name."""
-    for name in names:
-        action = NewAction(ActionKind.CREATE_ROOM, name, due)
-        await store.bookings.add(a_booking(id=name), [action])
-
-
-async def left(store: Store, at: float) -> list[str]:
-    """Return the keys that another process could claim at `at`."""
-    return [one.key for one in await store.actions.claim("another", at, at + 30.0, 100)]
 
 
 async def test_what_was_due_before_the_start_is_performed_once(store: Store, start: Start) -> None:

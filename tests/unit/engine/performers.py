@@ -1,9 +1,11 @@
-"""What stands in for `perform`: it remembers what it was asked, and answers as told."""
+"""What engines are tried with: actions that are due, and a `perform` that answers as told."""
 
 import asyncio
 from collections.abc import Callable
 
-from bot.rooms.actions.action import Action, ActionState, Outcome
+from bot.ports import Store
+from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
+from tests.factories import NOW, a_booking
 
 DONE = Outcome(state=ActionState.DONE)
 
@@ -41,3 +43,15 @@ class Stuck(Performer):
         outcome = await super().__call__(action)
         await self.let_go.wait()
         return outcome
+
+
+async def add(store: Store, *names: str, due: float = NOW) -> None:
+    """Add a booking of each name with one action of that name."""
+    for name in names:
+        action = NewAction(ActionKind.CREATE_ROOM, name, due)
+        await store.bookings.add(a_booking(id=name), [action])
+
+
+async def left(store: Store, at: float) -> list[str]:
+    """Return the keys that another process could claim at `at`."""
+    return [one.key for one in await store.actions.claim("another", at, at + 30.0, 100)]

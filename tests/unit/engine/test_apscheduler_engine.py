@@ -14,23 +14,11 @@ from bot.ports import Store
 from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction, Outcome
 from bot.store.sqlite import open_store
 from bot.store.tables.actions import ActionTable
-from tests.factories import NOW, a_booking
+from tests.factories import NOW
 from tests.stopped_clock import StoppedClock
-from tests.unit.engine.performers import DONE, Performer, Stuck
+from tests.unit.engine.performers import DONE, Performer, Stuck, add, left
 
 POST = NewAction(ActionKind.POST_CARD, "post", float(NOW))
-
-
-async def add(store: Store, *names: str, due: float = NOW) -> None:
-    """Add a booking of each name with one action of that name."""
-    for name in names:
-        action = NewAction(ActionKind.CREATE_ROOM, name, due)
-        await store.bookings.add(a_booking(id=name), [action])
-
-
-async def left(store: Store, at: float) -> list[str]:
-    """Return the keys that another process could claim at `at`."""
-    return [one.key for one in await store.actions.claim("another", at, at + 30.0, 100)]
 
 
 async def test_what_is_due_is_performed_once(store: Store, engine: ApschedulerEngine) -> None:

@@ -1,15 +1,18 @@
 """Stores over one database, as several processes have it open."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 
+import psycopg
 import pytest
 
+from bot.ports import Promoter, Wake
 from bot.store.opened import OpenedStore
 from bot.store.postgres.store import open_store
 from tests.postgres import fresh
 
 Open = Callable[[], Awaitable[OpenedStore]]
+Sent = list[Wake]
 
 
 @pytest.fixture
@@ -36,3 +39,20 @@ async def another(url: str) -> AsyncIterator[Open]:
 async def opened(another: Open) -> OpenedStore:
     """Give an open, empty store."""
     return await another()
+
+
+@pytest.fixture
+def sent() -> Sent:
+    """Give what was sent so far."""
+    return []
+
+
+@pytest.fixture
+def promoter(opened: OpenedStore, sent: Sent) -> Promoter:
+    """Give a promoter whose wake-ups are only written down."""
+
+    def send(_: psycopg.Connection[object], wakes: Sequence[Wake]) -> None:
+        sent.extend(wakes)
+
+    assert opened.shared is not None
+    return opened.shared.promoter(send)

@@ -1,10 +1,7 @@
 """Presence: what a process that is gone had in hand is free soon, unless it had announced it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-
-import psycopg
-import pytest
 
 from bot.ports import Arrival, Promoter, Wake
 from bot.rooms.actions.action import ActionKind, NewAction
@@ -12,25 +9,9 @@ from bot.store.opened import OpenedStore
 from bot.store.postgres.connection import connect, open_connection
 from bot.store.tables.inbox import InboxTable
 from tests.factories import NOW, a_booking
+from tests.unit.store.postgres.conftest import Sent
 
 LEASE_S = 30.0
-
-
-@pytest.fixture
-def sent() -> list[Wake]:
-    """Give the wake-ups that were sent so far."""
-    return []
-
-
-@pytest.fixture
-def promoter(opened: OpenedStore, sent: list[Wake]) -> Promoter:
-    """Give what looks for those who are gone, and sends wake-ups for what is due."""
-
-    def send(_: psycopg.Connection[object], wakes: Sequence[Wake]) -> None:
-        sent.extend(wakes)
-
-    assert opened.shared is not None
-    return opened.shared.promoter(send)
 
 
 @contextmanager
@@ -58,7 +39,7 @@ async def add(opened: OpenedStore, name: str) -> None:
 
 
 async def test_what_somebody_had_in_hand_who_is_gone_for_three_seconds_is_free(
-    opened: OpenedStore, promoter: Promoter, url: str, sent: list[Wake]
+    opened: OpenedStore, promoter: Promoter, url: str, sent: Sent
 ) -> None:
     await add(opened, "a")
     with process(url, "killed"):

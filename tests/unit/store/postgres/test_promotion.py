@@ -10,26 +10,9 @@ from bot.rooms.actions.action import Action, ActionKind, ActionState, NewAction,
 from bot.rooms.request import When
 from bot.store.opened import OpenedStore
 from tests.factories import NOW, a_booking, a_request
+from tests.unit.store.postgres.conftest import Sent
 
-Sent = list[Wake]
 LATER = When(at=NOW + 3600, local="2026-11-05T16:00", zone="Europe/Berlin")
-
-
-@pytest.fixture
-def sent() -> Sent:
-    """Give what was sent so far."""
-    return []
-
-
-@pytest.fixture
-def promoter(opened: OpenedStore, sent: Sent) -> Promoter:
-    """Give a promoter whose wake-ups are only written down."""
-
-    def send(_: psycopg.Connection[object], wakes: Sequence[Wake]) -> None:
-        sent.extend(wakes)
-
-    assert opened.shared is not None
-    return opened.shared.promoter(send)
 
 
 @pytest.fixture
