@@ -136,12 +136,15 @@ async def _judged(stage: Stage, batch: Batch, people: People, ends: Sequence[End
     due = {one.room: batch.due_of(number) for number, one in enumerate(booked)}
     ready = ready_at(stage, BY_NAME, booked)
     after_s = {name: at + clock - due[name] for name, at in ready.items()}
+    late = tuple(name for name, seconds in after_s.items() if seconds > LEAD_S)
+    if late:
+        print({name: round(after_s[name], 1) for name in late}, stage.tail())  # noqa: T201 - why
     return Rolled(
         outcome=came,
         typed=len(people.typed),
         failed=people.failed,
         slowest_ack_s=max(people.acks_s, default=0.0),
-        late=tuple(name for name, seconds in after_s.items() if seconds > LEAD_S),
+        late=late,
         latest_s=max(after_s.values(), default=0.0),
         ends=ends,
     )
