@@ -50,7 +50,7 @@ class Away:
 
 async def away(folder: Path) -> Away:
     """Play it."""
-    with a_cluster() as cluster:
+    async with a_cluster() as cluster:
         database = cluster.url("postgres")
         async with a_stage(folder, database=database, programs=PROGRAMS) as stage:
             await stage.start()

@@ -1,8 +1,9 @@
 """Many processes under fire: they share a database, and are killed in turns while much is due."""
 
+import asyncio
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -69,7 +70,7 @@ async def many(at_stake: Many, seed: int, folder: Path) -> Outcome:
     events = ["kill"] * scale.kills + ["restart"] * at_stake.restarts
     chance.shuffle(events)
     shares = sorted(chance.uniform(FIRST_SHARE, scale.last_share) for _ in events)
-    with a_cluster() as cluster:
+    async with a_cluster() as cluster:
         database = cluster.url("postgres")
         more = {"TRTC_RATE": str(RATE)}
         async with a_stage(folder, database=database, programs=PROGRAMS, **more) as stage:
@@ -82,8 +83,8 @@ async def many(at_stake: Many, seed: int, folder: Path) -> Outcome:
                     await stage.kill(int(share * most), chance)
                 else:
                     await stage.until(int(share * most))
-                    cluster.stop()
-                    cluster.start()
+                    await asyncio.to_thread(cluster.stop)
+                    await asyncio.to_thread(cluster.start)
             came = await outcome(stage, lambda: verdict(stage, BY_ID, promises, promises), most)
             return replace(came, due_s=real_time() - due)
 
@@ -97,11 +98,11 @@ async def _promise_far(at_stake: Many, stage: Stage) -> None:
             conn.execute(statement, {"far": at_stake.far})
 
 
-@contextmanager
-def a_cluster() -> Iterator[Cluster]:
+@asynccontextmanager
+async def a_cluster() -> AsyncIterator[Cluster]:
     """Give a PostgreSQL of its own, as durable as that of an operator."""
-    cluster = Cluster()
+    cluster = await asyncio.to_thread(Cluster)
     try:
         yield cluster
     finally:
-        cluster.remove()
+        await asyncio.to_thread(cluster.remove)

@@ -85,7 +85,7 @@ class Rolled:
 async def rolling(at_stake: Rolling, folder: Path) -> Rolled:
     """Play it."""
     more = {"TRTC_RATE": str(RATE), "GREENROOM_LEAD": f"{LEAD_S}s"}
-    with a_cluster() as cluster:
+    async with a_cluster() as cluster:
         database = cluster.url("postgres")
         async with a_stage(folder, database=database, programs=PROGRAMS, **more) as stage:
             await stage.start()
