@@ -14,7 +14,7 @@ ENDS_MOST_S: Final = 20.0  # docs/deploy.md: what a host is told to wait before 
 METHOD: Final = f"""
 Method. Two processes `serve` and two `work`, TRTC_RATE={RATE}, on a PostgreSQL of their own, as
 durable as an operator's. Bookings fall due evenly, each second's at once, and each starts {LEAD_S}
-s after it is due: half a lease, so that a room which waits for a lease is late. Meanwhile people
+s after it is due: less than any lease, so that a room which waits for one is late. Meanwhile people
 type `/room now`, each somebody else in another channel, at even distances whether or not acks come.
 They come by a stand-in for a load balancer: it asks /readyz every second, sends to those that said
 200 in turns, and to the next one when a connection is refused; nothing that was sent is sent again.
