@@ -18,7 +18,7 @@ async def open_store(url: str, *, resume_at: float = 0.0) -> OpenedStore:
     Args:
         url: Of a scheme in `OPENERS`.
         resume_at: See `bot.store.sqlite.open_store`; where several processes share a database,
-            what a dead one had begun is due again when its leases run out.
+            the others see who is gone (`bot.store.leases.presence`).
 
     Raises:
         AlreadyRunning: Another process works on the same SQLite file.

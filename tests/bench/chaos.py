@@ -30,7 +30,7 @@ Method. As in `chaos`, but on PostgreSQL, durable and alone with this bench, and
 `serve`, `serve --no-work` and three of `work`, TRTC_RATE=200. One of them at random is killed each
 time, and started again at once; PostgreSQL is restarted once at a random instant. The further
 bookings are due in a month. The total is from the instant at which all is due; it should take 1.10
-× bookings ÷ rate, and a lease: what the last one to be killed had begun is left alone for so long.
+× bookings ÷ rate, and a lease: what a killed one had announced is left alone, and looked for then.
 """
 SCALES: Final[Mapping[Size, Scale]] = {Size.FULL: FULL, Size.QUICK: SMALL}
 MANY: Final[Mapping[Size, Many]] = {Size.FULL: MANY_FULL, Size.QUICK: MANY_SMALL}

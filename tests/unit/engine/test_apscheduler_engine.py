@@ -21,18 +21,6 @@ from tests.unit.engine.performers import DONE, Performer, Stuck, add, left
 POST = NewAction(ActionKind.POST_CARD, "post", float(NOW))
 
 
-async def test_what_is_due_is_performed_once(store: Store, engine: ApschedulerEngine) -> None:
-    perform = Performer()
-    await add(store, "a", "b")
-
-    await engine.start(perform)
-    await perform.has_done(2)
-    await engine.stop(grace_s=5.0)
-
-    assert sorted(one.key for one in perform.done) == ["a", "b"]
-    assert await left(store, NOW + 1_000.0) == []
-
-
 def test_the_engine_and_the_store_run_on_the_server_s_event_loop(tmp_path: Path) -> None:
     async def story() -> list[str]:
         opened = await open_store(tmp_path / "uvloop.db")
@@ -193,20 +181,6 @@ async def test_a_perform_that_raises_does_not_spin(store: Store, engine: Apsched
 
     assert await left(store, NOW + 1.9) == []
     assert await left(store, NOW + 2.0) == ["a"]
-
-
-async def test_stopping_lets_what_runs_finish(store: Store, engine: ApschedulerEngine) -> None:
-    perform = Stuck()
-    await add(store, "a")
-    await engine.start(perform)
-    await perform.has_done(1)
-
-    stopping = asyncio.create_task(engine.stop(grace_s=10.0))
-    await asyncio.sleep(0)
-    perform.let_go.set()
-    await stopping
-
-    assert await left(store, NOW + 1_000.0) == []
 
 
 async def test_stopping_leaves_nothing_claimed(store: Store, engine: ApschedulerEngine) -> None:
