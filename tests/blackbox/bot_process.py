@@ -11,7 +11,7 @@ import aiohttp
 
 from tests.ports import free_port
 
-READY_WITHIN_S = 10.0
+READY_WITHIN_S = 40.0  # others start as well; how long it takes is measured: bench `start`
 LOOK_AGAIN_S = 0.05
 LOG_TAIL = 6000
 
